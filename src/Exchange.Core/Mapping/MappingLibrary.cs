@@ -1,0 +1,22 @@
+using Exchange.Core.Schema;
+
+namespace Exchange.Core.Mapping;
+
+/// <summary>Everything under <c>mappings/</c>: schema, code lists, partners and mappings, checked together.</summary>
+/// <param name="Folder">The folder it was read from.</param>
+/// <param name="Schema">The household-asset schema.</param>
+/// <param name="Codes">By name.</param>
+/// <param name="Partners">By folder name.</param>
+/// <param name="Mappings">By name, partner/dataset; only those without errors.</param>
+public sealed partial record MappingLibrary(
+    string Folder,
+    HouseholdAssetSchema Schema,
+    IReadOnlyDictionary<string, CodeList> Codes,
+    IReadOnlyDictionary<string, Partner> Partners,
+    IReadOnlyDictionary<string, DatasetMapping> Mappings);
+
+/// <summary>A partner department (部门) as read from <c>partner.json</c>.</summary>
+/// <param name="Name">Folder name, such as public-security.</param>
+/// <param name="Title">Chinese name.</param>
+/// <param name="TitleEn">English name.</param>
+public sealed record Partner(string Name, string Title, string TitleEn);

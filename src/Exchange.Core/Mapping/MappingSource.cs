@@ -1,0 +1,79 @@
+using Exchange.Core.Tabular;
+
+namespace Exchange.Core.Mapping;
+
+/// <summary>The source side of a mapping.</summary>
+public sealed record MappingSource
+{
+    /// <summary>Globs on the file's name.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    public required TableFormat Format { get; init; }
+
+    public Delivery Delivery { get; init; } = Delivery.Snapshot;
+
+    public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
+
+    /// <summary>Cell texts that stand for "no value", compared after trimming and width folding; "" is always one.</summary>
+    public IReadOnlyList<string> MissingValues { get; init; } = [""];
+
+    public required IReadOnlyList<SourceField> Fields { get; init; }
+}
+
+/// <summary>What one extract holds.</summary>
+public enum Delivery
+{
+    /// <summary>Everything there is; what is not in it is gone.</summary>
+    Snapshot,
+
+    /// <summary>Only what is new or changed.</summary>
+    Changes,
+}
+
+/// <summary>How the columns of a file may differ from the fields of the mapping (Frictionless Table Schema v2).</summary>
+public enum FieldsMatch
+{
+    /// <summary>The same columns in the same order.</summary>
+    Exact,
+
+    /// <summary>The same columns in any order.</summary>
+    Equal,
+
+    /// <summary>All fields must be there; the file may have more columns.</summary>
+    Subset,
+
+    /// <summary>The file may lack fields that are not required; it may not have other columns.</summary>
+    Superset,
+
+    /// <summary>Required fields must be there; the file may lack others and may have more columns.</summary>
+    Partial,
+}
+
+/// <summary>A column of the partner's file.</summary>
+public sealed record SourceField
+{
+    public required string Name { get; init; }
+
+    /// <summary>Other spellings of the heading.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
+    public string? Description { get; init; }
+
+    /// <summary>An invented value for the department's guide.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>The column must be in the file and no cell may be missing.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Characters, after trimming; 0 for none.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>Characters, after trimming; 0 for none.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>Regular expression (non-backtracking .NET) the whole trimmed text has to fit; null for none.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The only values allowed; empty for any.</summary>
+    public IReadOnlyList<string> Enum { get; init; } = [];
+}

@@ -1,0 +1,21 @@
+using Exchange.Core.Tabular;
+
+namespace Exchange.Core.Normalization;
+
+/// <summary>What a run may use. None of it changes a byte of the output, but for <see cref="BatchesPerPart"/> and <see cref="TabularLimits.BatchBytes"/>.</summary>
+public sealed record NormalizeOptions
+{
+    /// <summary>Worker threads; default all cores.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Batches whose records make one Parquet file; 32, some 180,000 rows of a usual extract.</summary>
+    public int BatchesPerPart { get; init; } = 32;
+
+    public TabularLimits Limits { get; init; } = new();
+
+    /// <summary>Folder for temporary files; null for the system's.</summary>
+    public string? SpoolFolder { get; init; }
+
+    /// <summary>Rows rejected that are written out; what is over is counted only. No limit by default.</summary>
+    public long MaxRejectsWritten { get; init; } = long.MaxValue;
+}

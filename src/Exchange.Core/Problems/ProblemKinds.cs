@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace Exchange.Core.Problems;
+
+/// <summary>
+/// The catalogue (错误目录) of everything that can be wrong with partner data; <c>docs/problems.md</c> is written from it. One
+/// file per letter: <c>ProblemKinds.Files.cs</c>, <c>ProblemKinds.Rows.cs</c> …
+/// </summary>
+public static partial class ProblemKinds
+{
+    /// <summary>Every kind, in the order of their codes.</summary>
+    public static IReadOnlyList<ProblemKind> All { get; } = [.. typeof(ProblemKinds)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Where(property => property.PropertyType == typeof(ProblemKind))
+        .Select(property => (ProblemKind)property.GetValue(null)!)
+        .OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+
+    private static ProblemKind Refuse(string code, string title, string advice, string meaning)
+        => new(code, Severity.Refuse, title, advice, meaning);
+
+    private static ProblemKind Reject(string code, string title, string advice, string meaning)
+        => new(code, Severity.Reject, title, advice, meaning);
+
+    private static ProblemKind Note(string code, string title, string advice, string meaning)
+        => new(code, Severity.Note, title, advice, meaning);
+}
