@@ -1,4 +1,3 @@
-using Exchange.Core.Schema;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping;
