@@ -1,4 +1,4 @@
-using Exchange.Core.Tabular;
+using Exchange.Core.Schema;
 
 namespace Exchange.Core.Mapping;
 
