@@ -20,8 +20,11 @@ public static partial class ProblemKinds
     public static ProblemKind PublishedWithoutId { get; } = Note("N206", "没有证件号码", "请补填号码。",
         "Published without an ID, as the mapping allows.");
 
-    public static ProblemKind ValueLeftOut { get; } = Note("N501", "代码不在代码表中，该项未发布", "请使用约定代码表中的代码。",
-        "The code is unknown and the value was left out, as the mapping says.");
+    public static ProblemKind ValueLeftOut { get; } = Note("N501", "内容无法识别，该项未按原值发布", "请按约定的格式或代码表填写。",
+        "The value cannot be read; it was left out or replaced by the fixed value that the mapping names.");
+
+    public static ProblemKind ValueKept { get; } = Note("N502", "代码不在代码表中，按原文发布", "请使用约定代码表中的代码。",
+        "The code is unknown and the sender's own text was published, as the mapping says.");
 
     public static ProblemKind NameRepaired { get; } = Note("N601", "姓名中的空格、间隔号已规范", "无需处理。",
         "Blanks and separators of a name were normalized.");
