@@ -10,8 +10,8 @@ namespace Exchange.Core.Normalization.Kernels;
 /// <summary>What a number has to become.</summary>
 /// <param name="Precision">Digits in all, at most 18.</param>
 /// <param name="Scale">Digits behind the point.</param>
-/// <param name="Percent">True when the target counts percent, so that a percent sign in the cell is its unit.</param>
-internal readonly record struct NumberTarget(int Precision, int Scale, bool Percent);
+/// <param name="PercentSign">What one percent is in the target's unit, numerator and denominator; null where % is an error.</param>
+internal readonly record struct NumberTarget(int Precision, int Scale, (long, long)? PercentSign);
 
 /// <summary>"money", "number", "area", "integer", "percent": a decimal of the target's scale, converted exactly or not at all.</summary>
 internal sealed class NumberKernel : NumberColumnKernel
@@ -21,7 +21,7 @@ internal sealed class NumberKernel : NumberColumnKernel
     private readonly RuleSettings rule;
     private readonly NumberTransform transform;
     private readonly int scale;
-    private readonly bool percent;
+    private readonly (long Numerator, long Denominator)? percentSign;
     private readonly long least;
     private readonly long most;
     private readonly long instead;
@@ -33,7 +33,7 @@ internal sealed class NumberKernel : NumberColumnKernel
         this.rule = rule;
         this.transform = transform;
         scale = target.Scale;
-        percent = target.Percent;
+        percentSign = target.PercentSign;
         var widest = Powers[Math.Min(18, target.Precision)] - 1;
         least = transform.Minimum is { } minimum ? Math.Max(-widest, UnscaledOf(minimum, up: true)) : -widest;
         most = transform.Maximum is { } maximum ? Math.Min(widest, UnscaledOf(maximum, up: false)) : widest;
@@ -128,13 +128,13 @@ internal sealed class NumberKernel : NumberColumnKernel
     /// <summary>The target's unscaled value; a unit that stands in the cell counts instead of the mapping's.</summary>
     private long? Convert(ExactNumber number, long factor, bool isPercent, out ProblemKind? problem)
     {
-        if ((factor != 0 && !transform.WideUnits) || (isPercent && !percent))
+        if ((factor != 0 && !transform.WideUnits) || (isPercent && percentSign is null))
         {
             problem = ProblemKinds.NumberUnit;
             return null;
         }
 
-        var (numerator, denominator) = factor != 0 ? (factor, 1) : isPercent ? (1, 1) : (transform.Numerator, transform.Denominator);
+        var (numerator, denominator) = factor != 0 ? (factor, 1) : isPercent ? percentSign!.Value : (transform.Numerator, transform.Denominator);
         var above = number.Mantissa * numerator * BigInteger.Pow(10, scale);
         var below = denominator * BigInteger.Pow(10, number.Scale);
         var value = BigInteger.DivRem(above, below, out var rest);

@@ -15,6 +15,7 @@ internal static class NumberText
 {
     /// <summary>Excel shows fifteen significant digits; what is behind them is noise of its binary numbers.</summary>
     private const int SheetDigits = 15;
+    private const long MostSheetNumber = 1_000_000_000_000_000;
 
     /// <summary>Digits, one point and thousands separators, straight from bytes; false for all that needs a closer look.</summary>
     public static bool TryRead(ReadOnlySpan<byte> cell, out long mantissa, out int scale)
@@ -49,7 +50,7 @@ internal static class NumberText
         scale = point < 0 ? 0 : cell.Length - point - 1;
         mantissa = negative ? -mantissa : mantissa;
         return cell.Length - start is > 0 and <= 18 && cell[^1] != (byte)'.' && (point >= 0 || comma < 0 || cell.Length - comma == 4)
-            && (scale == 0 || cell.Length - start <= SheetDigits + 1);
+            && (scale == 0 || Math.Abs(mantissa) < MostSheetNumber);
     }
 
     /// <summary>

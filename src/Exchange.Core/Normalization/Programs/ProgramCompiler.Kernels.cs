@@ -31,8 +31,15 @@ internal sealed partial class ProgramCompiler
     }
 
     private static NumberTarget NumberOf(SchemaField field) => field.Type == FieldType.Integer
-        ? new NumberTarget(18, 0, field.Unit == "%")
-        : new NumberTarget(field.Precision, field.Scale, field.Unit == "%");
+        ? new NumberTarget(18, 0, PercentSignOf(field))
+        : new NumberTarget(field.Precision, field.Scale, PercentSignOf(field));
+
+    private static (long, long)? PercentSignOf(SchemaField field) => field.Unit switch
+    {
+        "%" => (1, 1),
+        "1" => (1, 100),
+        _ => null,
+    };
 
     private static CodeTransform TableOf(BooleanTransform transform)
     {

@@ -49,7 +49,7 @@ public sealed class NumberTextTests
 
     [Fact]
     public void Every_decimal_reads_back_with_and_without_separators()
-        => Gen.Select(Gen.Long[-99_999_999_999_99, 99_999_999_999_99], Gen.Bool).Sample((cents, grouped) =>
+        => Gen.Select(Gen.Long[-9_999_999_999_99, 9_999_999_999_99], Gen.Bool).Sample((cents, grouped) =>
         {
             var text = (cents / 100m).ToString(grouped ? "N2" : "F2", CultureInfo.InvariantCulture);
 
