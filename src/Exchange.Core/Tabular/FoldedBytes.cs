@@ -8,7 +8,8 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 internal static class FoldedBytes
 {
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936)!;
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
+        54936, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
 
     public static Encoding Of(ByteEncoding encoding) => encoding == ByteEncoding.Gb18030 ? Gb18030 : Encoding.UTF8;
 

@@ -29,6 +29,9 @@ internal sealed class RowBuffer(TabularLimits limits)
         return Batch.Bytes.AsSpan(cell.Start, cell.Length);
     }
 
+    /// <summary>The cells of the open row as they were added, parted by tabs.</summary>
+    public ReadOnlySpan<byte> OpenText => Batch.Bytes.AsSpan(rowStart, Math.Max(0, end - 1 - rowStart));
+
     /// <summary>Adds the next cell of the open row.</summary>
     public void Add(ReadOnlySpan<byte> bytes) => Put(OpenCells, bytes);
 
@@ -121,7 +124,7 @@ internal sealed class RowBuffer(TabularLimits limits)
     /// <summary>Ends the open row as one that cannot be cut; its cells, parted by tabs, are its raw text.</summary>
     public void KeepBroken(long rowNumber, ProblemKind kind)
     {
-        Batch.Broken.Add(new BrokenRow(rowNumber, kind, new Cell(rowStart, Math.Max(0, end - 1 - rowStart))));
+        Batch.Broken.Add(new BrokenRow(rowNumber, kind, new Cell(rowStart, OpenText.Length)));
         rowStart = end;
         OpenCells = 0;
     }

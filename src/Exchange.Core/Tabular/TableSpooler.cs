@@ -108,6 +108,21 @@ internal sealed class TableSpooler : IDisposable
         FindHeadingWhenComplete();
     }
 
+    /// <summary>Ends the open row as one that cannot be read; its cells so far, parted by tabs, are kept as its raw text.</summary>
+    public void BreakRow(long rowNumber, ProblemKind kind)
+    {
+        EnsureSheet();
+        buffer.Check(rowNumber);
+        if (pending is null)
+        {
+            sink.Break(rowNumber, kind);
+        }
+        else
+        {
+            Broken(rowNumber, kind, buffer.OpenText.ToArray());
+        }
+    }
+
     /// <summary>A row that could not be cut. What was added of the open row is dropped.</summary>
     public void Broken(long rowNumber, ProblemKind kind, ReadOnlySpan<byte> raw)
     {
@@ -127,14 +142,14 @@ internal sealed class TableSpooler : IDisposable
 
     /// <summary>Ends the last sheet; the table takes over what was spooled.</summary>
     /// <param name="description">Sheets and heading row are filled in here.</param>
-    /// <exception cref="RefusedExtractException">F101: no row at all; H101, H102.</exception>
+    /// <exception cref="RefusedExtractException">F101: no row at all; F108: no row that can be read; H101, H102.</exception>
     public ITable Complete(TableDescription description)
     {
         EndSheet();
         sink.Cut();
         if (!hasColumns)
         {
-            throw new RefusedExtractException(ProblemKinds.EmptyFile);
+            throw new RefusedExtractException(sink.Rows > 0 ? ProblemKinds.WrongFormat : ProblemKinds.EmptyFile);
         }
 
         isCompleted = true;
