@@ -19,4 +19,8 @@ public sealed partial record MappingLibrary(
 /// <param name="Name">Folder name, such as public-security.</param>
 /// <param name="Title">Chinese name.</param>
 /// <param name="TitleEn">English name.</param>
-public sealed record Partner(string Name, string Title, string TitleEn);
+public sealed record Partner(string Name, string Title, string TitleEn)
+{
+    /// <summary>Whom a department or an operator asks; null when unknown.</summary>
+    public string? Contact { get; init; }
+}

@@ -1,0 +1,77 @@
+namespace Exchange.Core.Mapping.Json;
+
+internal sealed partial class ObjectReader
+{
+    /// <summary>An object to read further; null when absent or something else.</summary>
+    public ObjectReader? Object(string name, string what, bool required = false)
+    {
+        var value = Take(name, required);
+        if (value is not (null or JsonObject))
+        {
+            Mistyped(name, value, "an object");
+        }
+
+        return value is JsonObject found ? new ObjectReader(File, found, what) : null;
+    }
+
+    /// <summary>A list of objects; empty when absent.</summary>
+    public IReadOnlyList<ObjectReader> Objects(string name, string what, bool required = false)
+    {
+        var objects = new List<ObjectReader>();
+        foreach (var item in Items(name, required))
+        {
+            if (item is JsonObject found)
+            {
+                objects.Add(new ObjectReader(File, found, what));
+            }
+            else
+            {
+                Mistyped(name, item, "a list of objects");
+            }
+        }
+
+        return objects;
+    }
+
+    /// <summary>An object whose names are free and whose values are texts: spellings and codes.</summary>
+    public IReadOnlyList<(JsonMember Member, JsonString Value)> Pairs(string name)
+    {
+        var pairs = new List<(JsonMember, JsonString)>();
+        var value = Value(name);
+        if (value is not (null or JsonObject))
+        {
+            Mistyped(name, value, "an object of texts");
+        }
+
+        foreach (var member in (value as JsonObject)?.Members ?? [])
+        {
+            if (member.Value is JsonString text)
+            {
+                pairs.Add((member, text));
+            }
+            else
+            {
+                Error(member.Value, $"has {member.Value.What} under \"{member.Name}\" of \"{name}\"; expected a text");
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>The items of a list; a required list is not empty.</summary>
+    private IReadOnlyList<JsonValue> Items(string name, bool required = false)
+    {
+        var value = Take(name, required);
+        if (value is JsonList list && (list.Items.Count > 0 || !required))
+        {
+            return list.Items;
+        }
+
+        if (value is not null)
+        {
+            Mistyped(name, value, required ? "a list that is not empty" : "a list");
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,131 @@
+using Exchange.Core.Mapping.Json;
+using Exchange.Core.Schema;
+
+namespace Exchange.Core.Mapping.Reading;
+
+/// <summary>Every file of a library, read and checked together.</summary>
+internal sealed class LibraryFiles
+{
+    private readonly string folder;
+    private readonly Dictionary<string, CodeList> codes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> brokenCodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Partner> partners = new(StringComparer.Ordinal);
+    private HouseholdAssetSchema? schema;
+
+    private LibraryFiles(string folder) => this.folder = folder;
+
+    public ErrorList Errors { get; } = new();
+
+    /// <summary>In the order of their names; also those with errors.</summary>
+    public List<MappingFile> Mappings { get; } = [];
+
+    public MappingLibrary Library { get; private set; } = null!;
+
+    public static LibraryFiles Read(string folder)
+    {
+        var files = new LibraryFiles(folder);
+        files.ReadCodes();
+        files.ReadSchema();
+        foreach (var partner in Folders(folder).Where(name => name is not ("schema" or "codes")))
+        {
+            files.ReadPartner(partner);
+        }
+
+        files.Library = files.Build();
+        return files;
+    }
+
+    public static string SchemaPath(string folder) => Path.Combine(folder, "schema", "household-asset.json");
+
+    private MappingLibrary Build() => new(
+        folder,
+        schema ?? new HouseholdAssetSchema("", "", []),
+        codes.Where(pair => !brokenCodes.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+        partners,
+        Mappings
+            .Where(file => file.Mapping is not null && !file.UsedLists.Any(brokenCodes.Contains))
+            .ToDictionary(file => file.Mapping!.Name, file => file.Mapping!, StringComparer.Ordinal));
+
+    private void ReadCodes()
+    {
+        var path = Path.Combine(folder, "codes");
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        foreach (var name in Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal))
+        {
+            var file = JsonFile.Open(name);
+            if (CodeListFile.Read(file) is { } list)
+            {
+                codes.Add(list.Name, list);
+            }
+
+            if (file.Errors.HasErrors)
+            {
+                brokenCodes.Add(Path.GetFileNameWithoutExtension(name));
+            }
+
+            Errors.AddRange(file.Errors);
+        }
+    }
+
+    private void ReadSchema()
+    {
+        if (Open(SchemaPath(folder)) is { } file)
+        {
+            schema = SchemaFile.Read(file, codes);
+            Errors.AddRange(file.Errors);
+        }
+    }
+
+    private void ReadPartner(string name)
+    {
+        if (Open(Path.Combine(folder, name, "partner.json")) is { } file)
+        {
+            if (PartnerFile.Read(file) is { } partner)
+            {
+                partners.Add(name, partner);
+            }
+
+            Errors.AddRange(file.Errors);
+        }
+
+        foreach (var dataset in Folders(Path.Combine(folder, name)))
+        {
+            ReadMapping($"{name}/{dataset}");
+        }
+    }
+
+    private void ReadMapping(string name)
+    {
+        if (Open(Path.Combine(folder, name, "mapping.json")) is not { } file)
+        {
+            return;
+        }
+
+        if (schema is not null)
+        {
+            Mappings.Add(MappingFile.Read(file, name, schema, codes));
+        }
+
+        Errors.AddRange(file.Errors);
+    }
+
+    private JsonFile? Open(string path)
+    {
+        if (File.Exists(path))
+        {
+            return JsonFile.Open(path);
+        }
+
+        Errors.Add(path.Replace('\\', '/'), "file is missing");
+        return null;
+    }
+
+    private static IEnumerable<string> Folders(string path) => Directory.GetDirectories(path)
+        .Select(folder => Path.GetFileName(folder))
+        .Where(name => !name.StartsWith('.'))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,28 @@
+using Exchange.Core.Mapping.Json;
+
+namespace Exchange.Core.Mapping.Reading;
+
+/// <summary>Reads <c>partner.json</c>.</summary>
+internal static class PartnerFile
+{
+    public static Partner? Read(JsonFile file)
+    {
+        if (file.RootObject("partner") is not { } root)
+        {
+            return null;
+        }
+
+        root.Schema("../schema/partner.schema.json");
+        var name = root.Text("name", required: true);
+        if (name is not null && name.Text != file.Folder)
+        {
+            root.Error(name, $"has name \"{name.Text}\"; expected \"{file.Folder}\", as the folder is named");
+        }
+
+        var title = root.Text("title", required: true)?.Text;
+        var titleEn = root.Text("titleEn", required: true)?.Text;
+        var contact = root.TextOrNull("contact", null);
+        root.Close();
+        return file.Errors.HasErrors ? null : new Partner(file.Folder, title!, titleEn!) { Contact = contact };
+    }
+}
