@@ -1,4 +1,3 @@
-using Exchange.Cli.Outputs;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Tabular;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Exchange.Cli.Screen;
 
 namespace Exchange.Cli.Commands;

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Exchange.Cli.Recognition;
 using Exchange.Cli.Screen;
-using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Tabular;
 
@@ -90,13 +89,13 @@ internal sealed class NormalizeCommand : Command
     private ExtractRun Prepare(ParseResult input)
     {
         var path = InputFile.Existing(input.GetRequiredValue(file));
-        var library = OpenedLibrary.Open(mappings.Find(input));
-        var found = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(library, name) : DatasetRecognition.Recognise(path, library);
+        var reading = OpenedLibrary.Open(mappings.Find(input));
+        var found = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(reading, name) : DatasetRecognition.Recognise(path, reading.Library);
         return new ExtractRun
         {
             File = path,
             Mapping = found,
-            Library = library,
+            Library = reading.Library,
             OutputFolder = input.GetValue(folder) ?? Path.Combine("out", Path.GetFileName(path)),
             AsOf = input.GetValue(asOf),
             Options = new NormalizeOptions
