@@ -4,7 +4,7 @@ using Exchange.Cli.Screen;
 var terminal = new Terminal();
 try
 {
-    return await new ExchangeCommand(terminal).Parse(args).InvokeAsync(Terminal.Invocation);
+    return await new ExchangeCommand(terminal).RunAsync(args);
 }
 catch (Exception wrong)
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Exchange.Cli.Screen;
 
 namespace Exchange.Cli.Commands;
@@ -22,5 +23,17 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new NormalizeCommand(terminal, mappings));
         Subcommands.Add(new MappingCommand(terminal, mappings));
         Subcommands.Add(new ProblemsCommand(terminal));
+    }
+
+    /// <summary>Runs what <paramref name="args"/> ask for; wrong arguments are told in one line, without the whole help.</summary>
+    public Task<int> RunAsync(string[] args)
+    {
+        var input = Parse(args);
+        if (input.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = input.CommandResult.Command.Subcommands.Count > 0;
+        }
+
+        return input.InvokeAsync(Terminal.Invocation);
     }
 }

@@ -9,11 +9,7 @@ namespace Exchange.Core.Problems;
 public static partial class ProblemKinds
 {
     /// <summary>Every kind, in the order of their codes.</summary>
-    public static IReadOnlyList<ProblemKind> All { get; } = [.. typeof(ProblemKinds)
-        .GetProperties(BindingFlags.Public | BindingFlags.Static)
-        .Where(property => property.PropertyType == typeof(ProblemKind))
-        .Select(property => (ProblemKind)property.GetValue(null)!)
-        .OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+    public static IReadOnlyList<ProblemKind> All => Listed.Kinds;
 
     private static ProblemKind Refuse(string code, string title, string advice, string meaning)
         => new(code, Severity.Refuse, title, advice, meaning);
@@ -23,4 +19,14 @@ public static partial class ProblemKinds
 
     private static ProblemKind Note(string code, string title, string advice, string meaning)
         => new(code, Severity.Note, title, advice, meaning);
+
+    /// <summary>A class of its own: it must be made after the kinds of every file, and the order between files is not defined.</summary>
+    private static class Listed
+    {
+        public static readonly IReadOnlyList<ProblemKind> Kinds = [.. typeof(ProblemKinds)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(ProblemKind))
+            .Select(property => (ProblemKind)property.GetValue(null)!)
+            .OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+    }
 }
