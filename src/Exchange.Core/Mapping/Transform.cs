@@ -75,11 +75,7 @@ public enum DatePrecision
 /// <param name="Round">Rounds half to even when the target has fewer decimals; false makes that a problem.</param>
 /// <param name="Minimum">In target units, null for none.</param>
 /// <param name="Maximum">In target units, null for none.</param>
-public sealed record NumberTransform(long Numerator, long Denominator, bool WideUnits, bool Round, decimal? Minimum, decimal? Maximum) : Transform
-{
-    /// <summary>"percent" only: what one percent is in target units, where the cell says %; null where a % sign is an error.</summary>
-    public (long Numerator, long Denominator)? PercentSign { get; init; }
-}
+public sealed record NumberTransform(long Numerator, long Denominator, bool WideUnits, bool Round, decimal? Minimum, decimal? Maximum) : Transform;
 
 /// <summary>"code": canonical code by table, matched after trimming, width folding and upper-casing; "02-小型汽车" matches 02, and 2 matches 02 when the table says so.</summary>
 /// <param name="Table">Source spelling (folded) to what is published.</param>

@@ -1,4 +1,5 @@
 using Exchange.Core.Mapping;
+using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Normalization;
@@ -31,4 +32,7 @@ public sealed record NormalizeRequest
     public NormalizeOptions Options { get; init; } = new();
 
     public IProgress<NormalizeProgress>? Progress { get; init; }
+
+    /// <summary>Called for every problem and note of a row, by several threads and in no order; null for nobody.</summary>
+    public Action<Problem>? Problems { get; init; }
 }

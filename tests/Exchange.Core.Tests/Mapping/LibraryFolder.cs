@@ -78,7 +78,7 @@ internal sealed class LibraryFolder : IDisposable
             "schema": {
               "missingValues": ["", "－"],
               "fields": [
-                { "name": "证件号码", "titles": ["身份证号"], "example": "140102198001010011", "constraints": { "required": true } },
+                { "name": "证件号码", "titles": ["身份证号"], "example": "140102198001010012", "constraints": { "required": true } },
                 { "name": "姓名" },
                 { "name": "性别" },
                 { "name": "收入额", "example": "1.2" },
@@ -105,10 +105,10 @@ internal sealed class LibraryFolder : IDisposable
 
     public static string Cases { get; } = """
         { "$schema": "../../schema/cases.schema.json",
-          "base": { "证件号码": "140102198001010011", "姓名": "张三", "性别": "男", "收入额": "1.2", "入账日期": "2019-01-31", "状态": "正常" },
+          "base": { "证件号码": "140102198001010012", "姓名": "张三", "性别": "男", "收入额": "1.2", "入账日期": "2019-01-31", "状态": "正常" },
           "cases": [
-            { "name": "正常", "row": {}, "records": [ { "subject_id": "140102198001010011", "sex": "1", "amount": "12000.00", "paid_on": "2019-01-31" } ] },
-            { "name": "校验位不符", "row": { "证件号码": "140102198001010012" }, "rejected": ["R201"] },
+            { "name": "正常", "row": {}, "records": [ { "subject_id": "140102198001010012", "sex": "1", "amount": "12000.00", "paid_on": "2019-01-31" } ] },
+            { "name": "校验位不符", "row": { "证件号码": "140102198001010011" }, "rejected": ["R201"] },
             { "name": "证件号码为空", "row": { "证件号码": null }, "rejected": ["R104"] },
             { "name": "金额无法识别", "row": { "收入额": "若干" }, "rejected": ["R401"] },
             { "name": "日期无法识别", "row": { "入账日期": "去年" }, "rejected": ["R301"] },

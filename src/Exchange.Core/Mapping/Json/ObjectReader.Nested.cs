@@ -35,9 +35,19 @@ internal sealed partial class ObjectReader
 
     /// <summary>An object whose names are free and whose values are texts: spellings and codes.</summary>
     public IReadOnlyList<(JsonMember Member, JsonString Value)> Pairs(string name)
+        => [.. Texts(name, Value(name), orNull: false).Select(pair => (pair.Member, pair.Value!))];
+
+    /// <summary>An object whose names are free and whose values are texts or null: cells and what is expected of them.</summary>
+    public IReadOnlyList<(JsonMember Member, JsonString? Value)> PairsOrNull(string name) => Texts(name, Value(name), orNull: true);
+
+    /// <summary>A list of objects whose names are free and whose values are texts or null.</summary>
+    public IReadOnlyList<IReadOnlyList<(JsonMember Member, JsonString? Value)>> FreeObjects(string name)
+        => [.. Items(name).Select(item => Texts(name, item, orNull: true))];
+
+    private List<(JsonMember Member, JsonString? Value)> Texts(string name, JsonValue? value, bool orNull)
     {
-        var pairs = new List<(JsonMember, JsonString)>();
-        var value = Value(name);
+        var expected = orNull ? "a text or null" : "a text";
+        var pairs = new List<(JsonMember, JsonString?)>();
         if (value is not (null or JsonObject))
         {
             Mistyped(name, value, "an object of texts");
@@ -45,13 +55,13 @@ internal sealed partial class ObjectReader
 
         foreach (var member in (value as JsonObject)?.Members ?? [])
         {
-            if (member.Value is JsonString text)
+            if (member.Value is JsonString || (member.Value is JsonNull && orNull))
             {
-                pairs.Add((member, text));
+                pairs.Add((member, member.Value as JsonString));
             }
             else
             {
-                Error(member.Value, $"has {member.Value.What} under \"{member.Name}\" of \"{name}\"; expected a text");
+                Error(member.Value, $"has {member.Value.What} under \"{member.Name}\" of \"{name}\"; expected {expected}");
             }
         }
 

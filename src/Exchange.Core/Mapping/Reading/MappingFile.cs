@@ -63,6 +63,7 @@ internal sealed partial class MappingFile
         var classification = Words.Sensitivity(root, "classification", Sensitivity.Sensitive);
         var (source, fields) = SourceReader.Read(root);
         Places.Fields = fields.Offsets;
+        Places.Path = (root.Value("source") as JsonObject)?.Find("path")?.Offset ?? root.Offset;
         var limits = LimitsReader.Read(root);
         root.Choice("duplicates", true, ("last", true));
         var target = Target(root, source, fields);

@@ -43,7 +43,7 @@ internal static partial class TransformForms
             (false, true) => (1L, 100L),
             _ => (1L, 1L),
         };
-        return Bounded(context, numerator, denominator, wide: false) with { PercentSign = toFraction ? (1, 100) : (1, 1) };
+        return Bounded(context, numerator, denominator, wide: false);
     }
 
     private static NumberTransform Bounded(TransformContext context, long numerator, long denominator, bool wide)
