@@ -10,5 +10,6 @@ internal sealed class MappingCommand : Command
         : base("mapping", "检查、试用、起草映射文件。Checks, tries and drafts mappings.")
     {
         Subcommands.Add(new MappingLintCommand(terminal, mappings));
+        Subcommands.Add(new MappingTestCommand(terminal, mappings));
     }
 }

@@ -14,17 +14,16 @@ internal sealed class MappingLintCommand : Command
 
     private static int Run(Terminal terminal, string folder)
     {
-        var reading = MappingLibrary.Load(folder);
-        foreach (var error in reading.Errors)
+        var found = MappingLint.Check(folder);
+        foreach (var error in found)
         {
             Terminal.WriteRaw(error.ToString());
         }
 
-        var errors = reading.Errors.Count(error => error.Level == MappingErrorLevel.Error);
-        var warnings = reading.Errors.Count - errors;
+        var errors = found.Count(error => error.Level == MappingErrorLevel.Error);
+        var warnings = found.Count - errors;
         terminal.Error.MarkupLine(
-            $"{(errors == 0 ? "[green]✔[/]" : "[red]✘[/]")} {reading.Library.Mappings.Count} 个映射，{errors} 个错误，{warnings} 个警告。"
-            + $"[grey]{reading.Library.Mappings.Count} mappings, {errors} errors, {warnings} warnings.[/]");
+            $"{(errors == 0 ? "[green]✔[/]" : "[red]✘[/]")} {errors} 个错误，{warnings} 个警告。[grey]{errors} errors, {warnings} warnings.[/]");
         return errors == 0 ? ExitCode.Accepted : ExitCode.NotAccepted;
     }
 }
