@@ -1,1 +1,12 @@
-return 0;
+using Exchange.Cli.Commands;
+using Exchange.Cli.Screen;
+
+var terminal = new Terminal();
+try
+{
+    return await new ExchangeCommand(terminal).RunAsync(args);
+}
+catch (Exception wrong)
+{
+    return terminal.Explain(wrong);
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Exchange.Cli.Screen;
+
+namespace Exchange.Cli.Commands;
+
+/// <summary>The program's root: every command stands here once.</summary>
+internal sealed class ExchangeCommand : RootCommand
+{
+    private const string About = """
+        部门数据归一：把各部门的数据文件变成核对过的家庭财产记录。
+        Turns departments' extracts into checked household-asset records.
+
+        退出码 exit codes: 0 已接收 accepted · 2 待核或退回 held or rejected · 1 无法执行 broken · 130 已中断 interrupted
+        """;
+
+    public ExchangeCommand(Terminal terminal)
+        : base(About)
+    {
+        var mappings = new MappingsFolder();
+        Options.Add(mappings);
+        Subcommands.Add(new DemoCommand(terminal, mappings));
+        Subcommands.Add(new NormalizeCommand(terminal, mappings));
+        Subcommands.Add(new MappingCommand(terminal, mappings));
+        Subcommands.Add(new ProblemsCommand(terminal));
+    }
+
+    /// <summary>Runs what <paramref name="args"/> ask for; wrong arguments are told in one line, without the whole help.</summary>
+    public Task<int> RunAsync(string[] args)
+    {
+        var input = Parse(args);
+        if (input.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = input.CommandResult.Command.Subcommands.Count > 0;
+        }
+
+        return input.InvokeAsync(Terminal.Invocation);
+    }
+}

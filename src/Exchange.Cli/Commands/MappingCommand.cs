@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Exchange.Cli.Screen;
+
+namespace Exchange.Cli.Commands;
+
+/// <summary><c>exchange mapping …</c>: everything about mapping files.</summary>
+internal sealed class MappingCommand : Command
+{
+    public MappingCommand(Terminal terminal, MappingsFolder mappings)
+        : base("mapping", "检查、试用、起草映射文件。Checks, tries and drafts mappings.")
+    {
+        Subcommands.Add(new MappingLintCommand(terminal, mappings));
+        Subcommands.Add(new MappingTestCommand(terminal, mappings));
+    }
+}

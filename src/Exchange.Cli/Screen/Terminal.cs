@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text;
+using Spectre.Console;
+
+namespace Exchange.Cli.Screen;
+
+/// <summary>Where the program speaks to a person: results on standard output, progress and errors on standard error.</summary>
+internal sealed class Terminal
+{
+    /// <summary>Columns of redirected output, so that paths and tables are not broken at 80.</summary>
+    private const int RedirectedWidth = 200;
+
+    public Terminal()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Out = Open(Console.Out, Console.IsOutputRedirected);
+        Error = Open(Console.Error, Console.IsErrorRedirected);
+        ShowsProgressBar = !Console.IsErrorRedirected && Error.Profile.Capabilities.Interactive;
+    }
+
+    /// <summary>Long enough to stop a run cleanly before the process is ended for good; 30 seconds.</summary>
+    public static InvocationConfiguration Invocation { get; } = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    };
+
+    public IAnsiConsole Out { get; }
+
+    public IAnsiConsole Error { get; }
+
+    /// <summary>True on a terminal; else progress is told in plain lines.</summary>
+    public bool ShowsProgressBar { get; }
+
+    /// <summary>Writes machine-readable text as it is, without folding.</summary>
+    public static void WriteRaw(string text) => Console.Out.WriteLine(text);
+
+    /// <summary>Says what went wrong and returns the exit code.</summary>
+    public int Explain(Exception wrong)
+    {
+        if (wrong is OperationCanceledException)
+        {
+            Error.MarkupLine("[yellow]已中断，没有留下任何输出。[/] [grey]Interrupted; nothing was left behind.[/]");
+            return ExitCode.Interrupted;
+        }
+
+        Error.MarkupLineInterpolated($"[red]错误[/] {Describe(wrong)}");
+        return ExitCode.Broken;
+    }
+
+    /// <summary>The message of an unexpected exception may quote what was being read, so only its type and place are told.</summary>
+    private static string Describe(Exception wrong) => wrong switch
+    {
+        UsageException or IOException or UnauthorizedAccessException => wrong.Message,
+        _ => $"程序内部错误，请附上以下内容报告。Unexpected {wrong.GetType().FullName}; please report:{Environment.NewLine}{wrong.StackTrace}",
+    };
+
+    private static IAnsiConsole Open(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (redirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Exchange.EndToEnd.Tests.Running;
+
+/// <summary>The built program, started as an operator starts it.</summary>
+internal static class ExchangeProgram
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    /// <summary>exchange.dll of the same configuration as the tests.</summary>
+    private static string Assembly { get; } = Checkout.At(
+        "src", "Exchange.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "exchange.dll");
+
+    /// <summary>Runs to the end in <paramref name="folder"/>, with the repository's mappings unless the arguments name others.</summary>
+    public static async Task<Finished> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        using var late = new CancellationTokenSource(Longest);
+        var output = process.StandardOutput.ReadToEndAsync(late.Token);
+        var error = process.StandardError.ReadToEndAsync(late.Token);
+        await process.WaitForExitAsync(late.Token);
+        return new Finished(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts and returns at once; the caller reads, waits or kills.</summary>
+    public static Process Start(string folder, params string[] arguments)
+    {
+        string[] mappings = arguments.Contains("--mappings") ? [] : ["--mappings", Checkout.At("mappings")];
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments, .. mappings])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        return Process.Start(start)!;
+    }
+}
