@@ -26,7 +26,10 @@ internal static class Words
     public static byte[][] Companies { get; } = Each("有限公司 有限责任公司 股份有限公司 （集团）有限公司 (山西)有限公司 农民专业合作社");
 
     public static byte[][] Brands { get; } = Each(
-        "大众汽车牌(VOLKSWAGEN) 上汽大众帕萨特牌(PASSAT) 一汽丰田卡罗拉牌(COROLLA) 别克君威牌(BUICK) 雪佛兰科鲁兹牌(CHEVROLET) 东风日产轩逸牌(NISSAN) 北京现代伊兰特牌(HYUNDAI) 长安逸动牌(CHANGAN) 吉利美日帝豪牌(GEELY) 比亚迪牌(BYD) 长城哈弗牌(HAVAL) 奇瑞瑞虎牌(CHERY) 五菱宏光牌(WULING) 宝骏牌(BAOJUN) 奥迪牌(AUDI) 华晨宝马牌(BMW) 一汽解放牌(JIEFANG) 东风天龙牌(DONGFENG) 陕汽重卡德龙牌(SHACMAN) 福田时代牌(FOTON) 江铃全顺牌(TRANSIT) 豪爵铃木牌(HAOJUE) 新大洲本田牌(SUNDIRO) 金杯海狮牌(JINBEI) 红旗牌(HONGQI) 广汽传祺牌(TRUMPCHI) 特斯拉牌(TESLA) 沃尔沃牌(VOLVO)"
+        "大众汽车牌(VOLKSWAGEN) 上汽大众帕萨特牌(PASSAT) 一汽丰田卡罗拉牌(COROLLA) 别克君威牌(BUICK) 雪佛兰科鲁兹牌(CHEVROLET) 东风日产轩逸牌(NISSAN) 北京现代伊兰特牌(HYUNDAI) " +
+        "长安逸动牌(CHANGAN) 吉利美日帝豪牌(GEELY) 比亚迪牌(BYD) 长城哈弗牌(HAVAL) 奇瑞瑞虎牌(CHERY) 五菱宏光牌(WULING) 宝骏牌(BAOJUN) " +
+        "奥迪牌(AUDI) 华晨宝马牌(BMW) 一汽解放牌(JIEFANG) 东风天龙牌(DONGFENG) 陕汽重卡德龙牌(SHACMAN) 福田时代牌(FOTON) 江铃全顺牌(TRANSIT) " +
+        "豪爵铃木牌(HAOJUE) 新大洲本田牌(SUNDIRO) 金杯海狮牌(JINBEI) 红旗牌(HONGQI) 广汽传祺牌(TRUMPCHI) 特斯拉牌(TESLA) 沃尔沃牌(VOLVO)");
 
     /// <summary>Quoted as CSV asks for: a comma, a line break, a quote inside.</summary>
     public static byte[][] QuotedBrands { get; } =
