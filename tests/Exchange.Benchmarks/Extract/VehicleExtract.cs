@@ -57,11 +57,11 @@ public static class VehicleExtract
         row.Add(dice.PerMille(10) ? Words.QuotedBrands[dice.Below(Words.QuotedBrands.Length)] : Words.Brands[dice.Below(Words.Brands.Length)]);
         row.EndCell();
         row.Add(Models[dice.Below(Models.Length)]);
-        AddLetters(row, ref dice, 6);
+        AddLetters(row, ref dice, 11);
         row.EndCell();
         AddLetters(row, ref dice, 17);
         row.EndCell();
-        AddLetters(row, ref dice, 8);
+        AddLetters(row, ref dice, 14);
         row.AddNumber(dice.Below(1_000_000), 6);
         row.EndCell();
         row.Add(fault == Fault.TypeUnknown ? "Z99"u8 : VehicleTypes[dice.Below(VehicleTypes.Length)]);
