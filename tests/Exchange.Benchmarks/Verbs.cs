@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Benchmarks.Extract;
+using Exchange.Benchmarks.Peers;
 
 namespace Exchange.Benchmarks;
 
@@ -14,7 +15,22 @@ internal static class Verbs
         return 0;
     }
 
-    public static int Peer(string peer, Arguments arguments) => throw new NotSupportedException();
+    public static int Peer(string peer, Arguments arguments)
+    {
+        var job = PeerJob.From(arguments);
+        switch (peer)
+        {
+            case "duckdb":
+                DuckDbPeer.Run(job);
+                return 0;
+            case "csvhelper":
+                CsvHelperPeer.RunAsync(job).GetAwaiter().GetResult();
+                return 0;
+            default:
+                return Usage();
+        }
+    }
+
     public static int Compare(Arguments arguments) => throw new NotSupportedException();
     public static int Scale(Arguments arguments) => throw new NotSupportedException();
 
