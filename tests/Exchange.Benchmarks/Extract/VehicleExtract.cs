@@ -13,7 +13,7 @@ public static class VehicleExtract
 
     private static readonly byte[][] VehicleTypes = Words.Each("K33 K33 K33 K33 K31 K32 K39 H11 H31 H17 M21 M11 K11");
     private static readonly byte[][] Uses = Words.Each("A A A A A A A A F F D L E G");
-    private static readonly byte[][] Statuses = Words.Each("A A A A A A A A A A A A A A A A A A G Q B E");
+    private static readonly byte[][] Statuses = Words.Each("A A A A A A A A A A A A A A A A A A GQ Q B E");
     private static readonly byte[][] Models = Words.Each("SVW7183 FV7164 TV7186 SGM7205 DFL7162 BH7143 SC7133 HQ7152 QCJ7150 CC6460 LZW6407 BJ1042 CA4250 SX3255 HJ125");
 
     /// <summary>Writes the heading and <paramref name="rows"/> rows.</summary>
@@ -37,8 +37,7 @@ public static class VehicleExtract
         AddVehicle(row, ref dice, index, fault);
         AddOwner(row, ref dice, fault);
         AddDates(row, ref dice, fault);
-        row.Add(Statuses[dice.Below(Statuses.Length)]);
-        row.EndCell();
+        AddStatus(row, ref dice, fault);
         AddPrice(row, ref dice, fault);
         row.EndRow();
     }
@@ -46,8 +45,7 @@ public static class VehicleExtract
     private static void AddVehicle(RowBuffer row, ref Dice dice, long index, Fault fault)
     {
         var plate = new Plate(dice.PerMille(5) ? dice.Below(index + 1) : index);
-        row.Add(plate.Kind);
-        row.EndCell();
+        AddKind(row, plate, fault);
         if (fault != Fault.PlateMissing)
         {
             plate.AddNumber(row);
@@ -70,6 +68,29 @@ public static class VehicleExtract
         row.EndCell();
     }
 
+    private static void AddKind(RowBuffer row, Plate plate, Fault fault)
+    {
+        row.Add(fault switch
+        {
+            Fault.KindUnknown => "77"u8,
+            Fault.KindMissing => "-"u8,
+            Fault.TemporaryPlate => "22"u8,
+            _ => plate.Kind,
+        });
+        row.EndCell();
+    }
+
+    private static void AddStatus(RowBuffer row, ref Dice dice, Fault fault)
+    {
+        row.Add(fault switch
+        {
+            Fault.StatusUnknown => "Y"u8,
+            Fault.StatusMissing => [],
+            _ => Statuses[dice.Below(Statuses.Length)],
+        });
+        row.EndCell();
+    }
+
     private static void AddOwner(RowBuffer row, ref Dice dice, Fault fault)
     {
         var organization = dice.PerMille(80);
@@ -82,7 +103,11 @@ public static class VehicleExtract
         row.EndCell();
         row.Add(organization ? Words.Licence : Words.ResidentCard);
         row.EndCell();
-        Owner.AddNumber(row, ref dice, organization, broken);
+        if (fault != Fault.NumberMissing)
+        {
+            Owner.AddNumber(row, ref dice, organization, broken);
+        }
+
         row.EndCell();
     }
 
@@ -93,7 +118,7 @@ public static class VehicleExtract
         row.EndCell();
         if (!dice.PerMille(50))
         {
-            Dates.Add(row, ref dice, registered.AddYears(2 + dice.Below(6)), Fault.None);
+            Dates.Add(row, ref dice, registered.AddYears(2 + dice.Below(6)), fault == Fault.InspectionImpossible ? Fault.DateImpossible : Fault.None);
         }
 
         row.EndCell();

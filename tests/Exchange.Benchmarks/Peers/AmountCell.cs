@@ -5,7 +5,7 @@ namespace Exchange.Benchmarks.Peers;
 /// <summary>Prices in yuan as the CsvHelper peer reads them.</summary>
 internal static class AmountCell
 {
-    private const NumberStyles Form = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+    private const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
     /// <summary>Null for an empty cell; <paramref name="problem"/> where the cell is no price of at most two decimals.</summary>
     public static decimal? Read(string? text, out string? problem)
@@ -24,6 +24,12 @@ internal static class AmountCell
         }
 
         amount = wide ? amount * 10_000 : amount;
+        if (amount < 0)
+        {
+            problem = "R402";
+            return null;
+        }
+
         if (decimal.Round(amount, 2) != amount)
         {
             problem = "R403";

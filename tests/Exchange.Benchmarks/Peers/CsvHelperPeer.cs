@@ -16,21 +16,20 @@ internal static class CsvHelperPeer
         using var csv = CsvReader.FromFile(job.Input, options);
         await using var rejects = new StreamWriter(job.RejectsPath, append: false, new UTF8Encoding(false), BufferBytes);
         await rejects.WriteLineAsync("row,problems");
-        var records = ReadAll(csv, rejects);
+        var records = ReadAll(csv, new VehicleReader(csv, new VehicleCodes(job.Mappings)), rejects);
         await new VehicleParquet(job.ExtractId, job.AsOf).WriteAsync(records.OfType<VehicleRecord>(), job.RecordsPath);
     }
 
     /// <summary>Records in the order of the file; null where a later row has the same key.</summary>
-    private static List<VehicleRecord?> ReadAll(CsvReader csv, StreamWriter rejects)
+    private static List<VehicleRecord?> ReadAll(CsvReader csv, VehicleReader reader, StreamWriter rejects)
     {
-        var reader = new VehicleReader(csv);
         var records = new List<VehicleRecord?>();
         var places = new Dictionary<(string Kind, string Number), int>();
         while (csv.Read())
         {
             if (reader.Read() is not { } record)
             {
-                rejects.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{csv.RowNumber + 1},{string.Join(';', reader.Problems)}"));
+                WriteReject(rejects, csv.RowNumber + 1, string.Join(';', reader.Problems));
                 continue;
             }
 
@@ -45,5 +44,13 @@ internal static class CsvHelperPeer
         }
 
         return records;
+    }
+
+    private static void WriteReject(StreamWriter rejects, long row, string problems)
+    {
+        if (problems.Length > 0)
+        {
+            rejects.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row},{problems}"));
+        }
     }
 }

@@ -45,24 +45,36 @@ internal static class DuckDbPeer
             Execute(database, $"set temp_directory = '{Path.Combine(job.Out, "spill")}'");
         }
 
+        var codes = new VehicleCodes(job.Mappings);
+        DefineList(database, "plate_kind", codes.PlateKinds);
+        DefineList(database, "vehicle_type", codes.VehicleTypes);
+        DefineList(database, "vehicle_use", codes.Uses);
+        DefineList(database, "status", codes.Statuses);
+        DefineList(database, "document", codes.Documents);
         Execute(database, Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Peers", Script)), pipe, job));
+    }
+
+    /// <summary>An enum of the list's spellings, and macros from a text to its code and its attribute; null for unknown ones.</summary>
+    private static void DefineList(DuckDBConnection database, string name, CodeTable list)
+    {
+        var place = $"enum_code(try_cast(text as {name}_spelling))::integer + 1";
+        Execute(database, $"create type {name}_spelling as enum ({Quoted(list.Entries.Select(entry => entry.Spelling))})");
+        Execute(database, $"create macro {name}_code(text) as ([{Quoted(list.Entries.Select(entry => entry.Code))}])[{place}]");
+        Execute(database, $"create macro {name}_attribute(text) as ([{Quoted(list.Entries.Select(entry => entry.Attribute))}])[{place}]");
     }
 
     private static string Fill(string script, string pipe, PeerJob job) => script
         .Replace("$input", pipe, StringComparison.Ordinal)
         .Replace("$records", job.RecordsPath, StringComparison.Ordinal)
         .Replace("$rejects", job.RejectsPath, StringComparison.Ordinal)
-        .Replace("$extract_id", $"'{job.ExtractId}'", StringComparison.Ordinal)
+        .Replace("$extract_id", job.ExtractId, StringComparison.Ordinal)
         .Replace("$as_of", job.AsOf is { } day ? $"date '{day.ToString("O", CultureInfo.InvariantCulture)}'" : "null::date", StringComparison.Ordinal)
         .Replace("$source", VehicleCodes.Source, StringComparison.Ordinal)
         .Replace("$kind", VehicleCodes.Kind, StringComparison.Ordinal)
-        .Replace("$version", VehicleCodes.Version, StringComparison.Ordinal)
-        .Replace("$plate_kinds", Quoted(VehicleCodes.PlateKinds), StringComparison.Ordinal)
-        .Replace("$vehicle_types", Quoted(VehicleCodes.VehicleTypes), StringComparison.Ordinal)
-        .Replace("$uses", Quoted(VehicleCodes.Uses), StringComparison.Ordinal)
-        .Replace("$statuses", Quoted(VehicleCodes.Statuses), StringComparison.Ordinal);
+        .Replace("$version", VehicleCodes.Version, StringComparison.Ordinal);
 
-    private static string Quoted(IEnumerable<string> codes) => string.Join(", ", codes.Select(code => $"'{code}'"));
+    private static string Quoted(IEnumerable<string?> texts)
+        => string.Join(", ", texts.Select(text => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"));
 
     private static void Execute(DuckDBConnection database, string sql)
     {

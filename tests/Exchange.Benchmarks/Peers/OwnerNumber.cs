@@ -14,13 +14,12 @@ internal readonly record struct OwnerNumber(string Number, string Type, string Q
     private static readonly HashSet<string> Provinces =
         [.. "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".Split(' ')];
 
-    /// <summary>Reads a cleaned number; a number that is not one gives the code of its problem instead.</summary>
+    /// <summary>Reads a cleaned number; null for none, and for one that is wrong, with the code of its <paramref name="problem"/>.</summary>
     public static OwnerNumber? Read(string? text, out string? problem)
     {
         problem = null;
         if (text is null)
         {
-            problem = "R104";
             return null;
         }
 
@@ -42,7 +41,9 @@ internal readonly record struct OwnerNumber(string Number, string Type, string Q
 
     private static OwnerNumber? ReadResident(string text, out string? problem)
     {
-        problem = BodyProblem(text) ?? (ResidentCheck(text) == text[17] ? null : "R201");
+        // Three zeros at the end are what Excel leaves of a number it took for one.
+        var misfit = text.EndsWith("000", StringComparison.Ordinal) ? "R206" : "R201";
+        problem = BodyProblem(text) ?? (ResidentCheck(text) == text[17] ? null : misfit);
         return problem is null ? new OwnerNumber(text, "resident-id", "valid") : null;
     }
 

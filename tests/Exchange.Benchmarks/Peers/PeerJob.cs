@@ -8,8 +8,9 @@ namespace Exchange.Benchmarks.Peers;
 /// <param name="Input">The extract.</param>
 /// <param name="Out">An existing folder.</param>
 /// <param name="ExtractId">SHA-256 of the extract, lower-case hex.</param>
+/// <param name="Mappings">The folder of code lists and mappings.</param>
 /// <param name="MemoryLimit">For DuckDB, in its own words; null for its default.</param>
-internal sealed partial record PeerJob(string Input, string Out, string ExtractId, string? MemoryLimit)
+internal sealed partial record PeerJob(string Input, string Out, string ExtractId, string Mappings, string? MemoryLimit)
 {
     public string RecordsPath => Path.Combine(Out, "records.parquet");
 
@@ -25,7 +26,12 @@ internal sealed partial record PeerJob(string Input, string Out, string ExtractI
     {
         var input = arguments.Text("in");
         var folder = Directory.CreateDirectory(arguments.Text("out")).FullName;
-        return new PeerJob(input, folder, arguments.Optional("extract-id") ?? IdOf(input), arguments.Optional("memory-limit"));
+        return new PeerJob(
+            input,
+            folder,
+            arguments.Optional("extract-id") ?? IdOf(input),
+            arguments.Optional("mappings") ?? Repository.Path("mappings"),
+            arguments.Optional("memory-limit"));
     }
 
     public static string IdOf(string path)

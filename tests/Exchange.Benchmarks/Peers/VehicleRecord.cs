@@ -1,17 +1,15 @@
 namespace Exchange.Benchmarks.Peers;
 
-/// <summary>A vehicle as the peers publish it.</summary>
+/// <summary>A vehicle as the CsvHelper peer publishes it, without what all records share.</summary>
 internal sealed class VehicleRecord
 {
     public required byte[] RecordId { get; init; }
 
-    public required string SubjectIdType { get; init; }
+    public OwnerNumber? Owner { get; init; }
 
-    public required string SubjectId { get; init; }
+    public string? OwnerName { get; init; }
 
-    public required string SubjectIdQuality { get; init; }
-
-    public required string SubjectName { get; init; }
+    public string? OwnerDocumentKind { get; init; }
 
     public required string PlateKind { get; init; }
 
@@ -23,19 +21,21 @@ internal sealed class VehicleRecord
 
     public string? Vin { get; init; }
 
-    public string? EngineNumber { get; init; }
-
     public string? VehicleType { get; init; }
 
-    public string? Use { get; init; }
+    public string? VehicleClass { get; init; }
+
+    public string? VehicleUse { get; init; }
 
     public DateOnly? RegisteredOn { get; init; }
 
-    public DateOnly? InspectedUntil { get; init; }
+    public DateOnly? InspectionValidTo { get; init; }
 
-    public DateOnly? ScrappedBy { get; init; }
+    public DateOnly? ScrapDueOn { get; init; }
 
-    public string? VehicleStatus { get; init; }
+    public required string Status { get; init; }
+
+    public required string VehicleStatus { get; init; }
 
     public decimal? Amount { get; init; }
 
