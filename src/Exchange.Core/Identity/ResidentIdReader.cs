@@ -81,8 +81,7 @@ internal static class ResidentIdReader
         var isResident = NumberShape.IsLikeResidentId(folded);
         if (!isResident && !NumberShape.IsDigits(folded))
         {
-            var lastIsCheck = folded[^1] == 'X' && NumberShape.IsDigits(folded[..^1]);
-            return Damaged(lastIsCheck ? ProblemKinds.ResidentIdLength : ProblemKinds.ResidentIdCharacters);
+            return Damaged(HasCheckInPlace(folded) ? ProblemKinds.ResidentIdLength : ProblemKinds.ResidentIdCharacters);
         }
 
         if (!isResident && folded.Length != ResidentIdKernel.OldLength)
@@ -101,6 +100,14 @@ internal static class ResidentIdReader
         return isResident
             ? new SubjectReading(FormOf(repaired), SubjectIdQuality.Valid, null, note)
             : new SubjectReading(FormOf(repaired), SubjectIdQuality.Upgraded15, null, ProblemKinds.UpgradedFrom15);
+    }
+
+    /// <summary>Digits and one X, at the end or in the eighteenth place: too few or too many characters, but no wrong ones.</summary>
+    private static bool HasCheckInPlace(ReadOnlySpan<char> folded)
+    {
+        var check = folded.IndexOf('X');
+        return check >= 0 && (check == folded.Length - 1 || check == ResidentIdKernel.Length - 1)
+            && NumberShape.IsDigits(folded[..check]) && NumberShape.IsDigits(folded[(check + 1)..]);
     }
 
     private static SubjectReading ReadCertificate(ReadOnlySpan<char> folded, Span<char> repaired, out int length)
