@@ -56,6 +56,33 @@ public sealed class AnyTextTests
         }, iter: 20_000);
 
     [Fact]
+    public void Reading_a_cell_allocates_nothing()
+    {
+        string[] cells = ["11010519491231002x", "110105491231002", " '１１０１０５", "1101****002X", "无", "1.40102E+17", "91350100M000100Y43", "E12345678", "晋01-12345", "张三"];
+        var repaired = new char[SubjectReading.TextLength];
+        var allocated = 0L;
+        for (var round = 0; round < 2; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var cell in cells)
+            {
+                foreach (var read in Readers)
+                {
+                    read(cell, repaired, out _);
+                }
+
+                PlateNumber.TryNormalize(cell, repaired, out _);
+                DisabilityCertificate.TryParse(cell, out _);
+            }
+
+            // The first round pays for tables made once.
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public void A_reading_never_holds_the_number() =>
         InventedIds.ResidentIds.Sample(id =>
             !ResidentId.Classify(id, new char[SubjectReading.TextLength], out _).ToString().Contains(id[6..14], StringComparison.Ordinal));
