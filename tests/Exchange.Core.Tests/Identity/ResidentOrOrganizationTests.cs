@@ -17,6 +17,8 @@ public sealed class ResidentOrOrganizationTests
     [InlineData("110108000000017", "ResidentId", "Damaged", "R203", null, "")]
     [InlineData("1.40102E+17", "ResidentId", "Damaged", "R206", null, "")]
     [InlineData("1101**********002X", "ResidentId", "Masked", "R207", null, "1101**********002X")]
+    [InlineData("1101xxxxxxxxxx0021", "ResidentId", "Masked", "R207", null, "1101**********0021")]
+    [InlineData("110105X94912310021", "ResidentId", "Damaged", "R205", null, "")]
     [InlineData("9135**********0Y43", "CreditCode", "Masked", "R214", null, "9135**********0Y43")]
     [InlineData("某某有限公司", "ResidentId", "Damaged", "R205", null, "")]
     [InlineData("无", "None", "Missing", "R208", null, "")]
