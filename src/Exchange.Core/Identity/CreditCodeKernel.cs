@@ -16,12 +16,12 @@ internal static class CreditCodeKernel
     private static readonly byte[] Values = MakeValues();
 
     public static bool IsValid(ReadOnlySpan<byte> code)
-        => code.Length == Length && !code[2..8].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        => code.Length == Length && NumberShape.IsDigits(code[2..8])
             && Weigh(code) is var sum and >= 0 && Values[code[17]] == (31 - (sum % 31)) % 31;
 
     /// <summary>Whether all characters are of the alphabet and those of the region are digits, whatever the check says.</summary>
     public static bool HasShape(ReadOnlySpan<byte> code)
-        => code.Length == Length && !code[2..8].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        => code.Length == Length && NumberShape.IsDigits(code[2..8])
             && Weigh(code) >= 0 && Values[code[17]] != Foreign;
 
     /// <summary>The check character for 17 characters of the alphabet.</summary>

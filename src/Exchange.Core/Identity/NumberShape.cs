@@ -12,6 +12,10 @@ internal static class NumberShape
     /// <summary>Texts of nothing but these stand for nothing: 0, 000000, 0.00, -, --, /, ——.</summary>
     private static readonly SearchValues<char> Nought = SearchValues.Create("0-/\\._~—–−―…");
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    private static readonly SearchValues<byte> DigitBytes = SearchValues.Create("0123456789"u8);
+
     private static readonly SearchValues<char> MaskedDigits = SearchValues.Create("0123456789X*");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MissingWords = FrozenSet.ToFrozenSet(
@@ -24,7 +28,36 @@ internal static class NumberShape
 
     public static bool IsMissing(ReadOnlySpan<char> folded) => !folded.ContainsAnyExcept(Nought) || MissingWords.Contains(folded);
 
-    public static bool IsDigits(ReadOnlySpan<char> folded) => !folded.ContainsAnyExceptInRange('0', '9');
+    public static bool IsDigits(ReadOnlySpan<char> folded) => !folded.ContainsAnyExcept(Digits);
+
+    public static bool IsDigits(ReadOnlySpan<byte> ascii) => !ascii.ContainsAnyExcept(DigitBytes);
+
+    /// <summary>X does not count: a resident ID may have it, and masks are made of it.</summary>
+    public static bool HasLetterButX(ReadOnlySpan<char> folded)
+    {
+        foreach (var c in folded)
+        {
+            if (c != 'X' && char.IsAsciiLetterUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool HasNonZeroDigit(ReadOnlySpan<char> folded)
+    {
+        foreach (var c in folded)
+        {
+            if (c is >= '1' and <= '9')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool IsLettersOrDigits(ReadOnlySpan<char> folded)
     {

@@ -20,7 +20,7 @@ public readonly record struct RegistrationNumber
     /// <summary>Exactly 15 ASCII digits, not all zero, whose check fits.</summary>
     public static bool IsValid(ReadOnlySpan<byte> fifteen)
     {
-        if (fifteen.Length != Length || fifteen.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !fifteen.ContainsAnyExcept((byte)'0'))
+        if (fifteen.Length != Length || !NumberShape.IsDigits(fifteen) || !fifteen.ContainsAnyExcept((byte)'0'))
         {
             return false;
         }

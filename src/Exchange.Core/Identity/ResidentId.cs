@@ -19,15 +19,7 @@ public readonly record struct ResidentId
     private ResidentId(ulong body) => this.body = body;
 
     /// <summary>Which of the three documents this is the number of.</summary>
-    public SubjectIdType Form
-    {
-        get
-        {
-            Span<char> text = stackalloc char[ResidentIdKernel.Length];
-            Write(text);
-            return ResidentIdReader.FormOf(text);
-        }
-    }
+    public SubjectIdType Form => ResidentIdReader.FormOf(Reveal()[0]);
 
     /// <summary>Six digits of GB/T 2260, current or abolished, where the number was given out first.</summary>
     public string Region => Reveal()[..6];
@@ -62,12 +54,7 @@ public readonly record struct ResidentId
     public static int SexOf(ReadOnlySpan<byte> eighteen) => (eighteen[16] & 1) == 1 ? 1 : 2;
 
     /// <summary>The form of a valid number.</summary>
-    public static SubjectIdType FormOf(ReadOnlySpan<byte> eighteen)
-    {
-        Span<char> text = stackalloc char[ResidentIdKernel.Length];
-        Ascii.Widen(eighteen[..ResidentIdKernel.Length], text);
-        return ResidentIdReader.FormOf(text);
-    }
+    public static SubjectIdType FormOf(ReadOnlySpan<byte> eighteen) => ResidentIdReader.FormOf((char)eighteen[0]);
 
     /// <summary>Judges any text that should be a resident ID; see <see cref="SubjectReading"/> for what comes back.</summary>
     /// <param name="text">A decoded cell of any length.</param>

@@ -39,11 +39,11 @@ internal static class ResidentIdReader
         };
     }
 
-    /// <summary>Which kind of number begins like this; asterisks are allowed.</summary>
-    public static SubjectIdType FormOf(ReadOnlySpan<char> number) => number switch
+    /// <summary>Which kind of number begins with this character; an asterisk may stand for it.</summary>
+    public static SubjectIdType FormOf(char first) => first switch
     {
-        ['9', ..] => SubjectIdType.ForeignerPermit,
-        ['8', '3', ..] or ['8', _, '0', '0', '0', '0', ..] => SubjectIdType.ResidencePermit,
+        '9' => SubjectIdType.ForeignerPermit,
+        '8' => SubjectIdType.ResidencePermit,
         _ => SubjectIdType.ResidentId,
     };
 
@@ -67,7 +67,7 @@ internal static class ResidentIdReader
 
         folded.CopyTo(repaired);
         length = folded.Length;
-        return new SubjectReading(FormOf(folded), SubjectIdQuality.Masked, ProblemKinds.ResidentIdMasked, null);
+        return new SubjectReading(FormOf(folded[0]), SubjectIdQuality.Masked, ProblemKinds.ResidentIdMasked, null);
     }
 
     private static SubjectReading ReadWhole(ReadOnlySpan<char> folded, bool wasRepaired, Span<char> repaired, out int length)
@@ -81,8 +81,7 @@ internal static class ResidentIdReader
         var isResident = NumberShape.IsLikeResidentId(folded);
         if (!isResident && !NumberShape.IsDigits(folded))
         {
-            var lastIsCheck = folded[^1] == 'X' && NumberShape.IsDigits(folded[..^1]);
-            return Damaged(lastIsCheck ? ProblemKinds.ResidentIdLength : ProblemKinds.ResidentIdCharacters);
+            return Damaged(HasCheckInPlace(folded) ? ProblemKinds.ResidentIdLength : ProblemKinds.ResidentIdCharacters);
         }
 
         if (!isResident && folded.Length != ResidentIdKernel.OldLength)
@@ -99,8 +98,16 @@ internal static class ResidentIdReader
         length = ResidentIdKernel.Length;
         var note = wasRepaired ? ProblemKinds.RepairedId : null;
         return isResident
-            ? new SubjectReading(FormOf(repaired), SubjectIdQuality.Valid, null, note)
-            : new SubjectReading(FormOf(repaired), SubjectIdQuality.Upgraded15, null, ProblemKinds.UpgradedFrom15);
+            ? new SubjectReading(FormOf(repaired[0]), SubjectIdQuality.Valid, null, note)
+            : new SubjectReading(FormOf(repaired[0]), SubjectIdQuality.Upgraded15, null, ProblemKinds.UpgradedFrom15);
+    }
+
+    /// <summary>Digits and one X, at the end or in the eighteenth place: too few or too many characters, but no wrong ones.</summary>
+    private static bool HasCheckInPlace(ReadOnlySpan<char> folded)
+    {
+        var check = folded.IndexOf('X');
+        return check >= 0 && (check == folded.Length - 1 || check == ResidentIdKernel.Length - 1)
+            && NumberShape.IsDigits(folded[..check]) && NumberShape.IsDigits(folded[(check + 1)..]);
     }
 
     private static SubjectReading ReadCertificate(ReadOnlySpan<char> folded, Span<char> repaired, out int length)
@@ -112,7 +119,7 @@ internal static class ResidentIdReader
         }
 
         length = ResidentIdKernel.Length;
-        return new SubjectReading(FormOf(repaired), SubjectIdQuality.Valid, null, ProblemKinds.DisabilityNumberRead);
+        return new SubjectReading(FormOf(repaired[0]), SubjectIdQuality.Valid, null, ProblemKinds.DisabilityNumberRead);
     }
 
     /// <summary>Writes the 18 characters of a number of the right shape, or says what is wrong with it.</summary>

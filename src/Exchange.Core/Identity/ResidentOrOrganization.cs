@@ -38,7 +38,7 @@ public static class ResidentOrOrganization
         return organization;
     }
 
-    /// <summary>Letters other than a final X, or 18 characters that begin as a company's code does.</summary>
+    /// <summary>18 characters that have letters other than X or begin as a company's code does.</summary>
     private static bool LooksLikeOrganization(ReadOnlySpan<char> folded)
-        => folded.Length is CreditCodeKernel.Length && (folded[0] == '9' || folded[..^1].ContainsAnyInRange('A', 'W'));
+        => folded.Length is CreditCodeKernel.Length && (folded[0] == '9' || NumberShape.HasLetterButX(folded));
 }

@@ -9,7 +9,7 @@ public enum SubjectIdType
     /// <summary>公民身份号码, GB 11643.</summary>
     ResidentId,
 
-    /// <summary>港澳台居民居住证: regions 810000, 820000, 830000, the same check.</summary>
+    /// <summary>港澳台居民居住证: begins with 81, 82 or 83 (810000 …), the same check.</summary>
     ResidencePermit,
 
     /// <summary>外国人永久居留身份证, edition of 2023: begins with 9, the same check.</summary>

@@ -18,7 +18,7 @@ public readonly record struct TravelDocument
 
     /// <summary>Exactly the canonical form: ASCII, upper-case. It says nothing about resident IDs, which have it too.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
-        => text.Length is >= MinLength and <= MaxLength && NumberShape.IsLettersOrDigits(text) && text.ContainsAnyInRange('1', '9');
+        => text.Length is >= MinLength and <= MaxLength && NumberShape.IsLettersOrDigits(text) && NumberShape.HasNonZeroDigit(text);
 
     /// <summary>Judges any text that should be a person's document: the resident ID where it looks like one, else the document.</summary>
     /// <param name="text">A decoded cell of any length.</param>
