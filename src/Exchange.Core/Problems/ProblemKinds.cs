@@ -8,12 +8,15 @@ namespace Exchange.Core.Problems;
 /// </summary>
 public static partial class ProblemKinds
 {
-    /// <summary>Every kind, in the order of their codes.</summary>
-    public static IReadOnlyList<ProblemKind> All { get; } = [.. typeof(ProblemKinds)
+    // Read late: the order in which the files of a partial class are initialized is the compiler's.
+    private static readonly Lazy<IReadOnlyList<ProblemKind>> Catalogue = new(() => [.. typeof(ProblemKinds)
         .GetProperties(BindingFlags.Public | BindingFlags.Static)
         .Where(property => property.PropertyType == typeof(ProblemKind))
         .Select(property => (ProblemKind)property.GetValue(null)!)
-        .OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+        .OrderBy(kind => kind.Code, StringComparer.Ordinal)]);
+
+    /// <summary>Every kind, in the order of their codes.</summary>
+    public static IReadOnlyList<ProblemKind> All => Catalogue.Value;
 
     private static ProblemKind Refuse(string code, string title, string advice, string meaning)
         => new(code, Severity.Refuse, title, advice, meaning);
