@@ -23,7 +23,7 @@ internal sealed record DbfHeader(long RecordCount, int Length, int RecordLength,
 
         var start = new byte[FixedPart];
         var got = bytes.Read(0, start);
-        if (!IsKnownVersion(start[0]))
+        if (!IsKnownVersion(start[0]) || start[2] > 12 || start[3] > 31)
         {
             throw new RefusedExtractException(ProblemKinds.WrongFormat);
         }
@@ -47,6 +47,7 @@ internal sealed record DbfHeader(long RecordCount, int Length, int RecordLength,
             : throw new RefusedExtractException(ProblemKinds.MalformedDocument, FileDetails.DbfHeader);
     }
 
+    // The version, the month and the day of the last change are all there is to recognise a table by.
     // dBase III, IV and V with and without memos, Clipper, FoxPro, Visual FoxPro; not dBase II and 7, which are built otherwise.
     private static bool IsKnownVersion(byte version)
         => version is 0x03 or 0x05 or 0x30 or 0x31 or 0x32 or 0x43 or 0x63 or 0x83 or 0x8B or 0x8E or 0xCB or 0xE5 or 0xF5 or 0xFB;

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -13,6 +14,8 @@ internal static class SpooledRows
 
     public static TableFormat Format(params string[] titles)
         => new() { KnownTitles = [.. titles.Select(title => (IReadOnlyList<string>)title.Split('|'))] };
+
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
     /// <summary>Row number and cells joined by commas, of all batches in their order.</summary>
     public static List<string> Read(ITable table)
