@@ -83,7 +83,8 @@ internal sealed class HeaderFinder(TableFormat format, TabularLimits limits)
     private static Candidate? Better(Candidate? best, Candidate? other)
         => other is not null && (best is null || other.Score > best.Score) ? other : best;
 
-    private Candidate Pair(IReadOnlyList<IReadOnlyList<string>> rows, Candidate single)
+    // A pair counts for what only both rows together say: a title above the heading adds nothing to it.
+    private Candidate? Pair(IReadOnlyList<IReadOnlyList<string>> rows, Candidate single)
     {
         var index = single.First;
         var columns = HeaderRows.Join(single.Columns, rows[index + 1], format.Dialect.HeaderJoin);
@@ -91,7 +92,9 @@ internal sealed class HeaderFinder(TableFormat format, TabularLimits limits)
         var merged = score == single.Score
             && !rows[index].Zip(rows[index + 1]).Any(cells => IsKnown(cells.First) && HeaderRows.IsFilled(cells.Second))
             && HeaderRows.LooksMerged(rows[index], rows[index + 1], IsKnown);
-        return new Candidate(index, index + 1, columns, merged ? score + 0.5 : score);
+        return merged || score > Score(rows[index + 1])
+            ? new Candidate(index, index + 1, columns, merged ? score + 0.5 : score)
+            : null;
     }
 
     private bool IsHeading(Candidate best, IReadOnlyList<IReadOnlyList<string>> rows)

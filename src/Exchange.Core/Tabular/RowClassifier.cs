@@ -12,13 +12,13 @@ internal sealed class RowClassifier(TableFormat format, IReadOnlyList<string> co
     private readonly bool skipSubHeadings = format.Layout.SkipSubHeadings && columns.Count >= 3;
     private readonly bool skipRepeatedHeader = format.Layout.SkipRepeatedHeader;
     private readonly int columnCount = columns.Count;
-    private readonly LayoutWords utf8 = new(format, columns, ByteEncoding.Utf8);
-    private readonly LayoutWords gb18030 = new(format, columns, ByteEncoding.Gb18030);
+    private readonly Lazy<LayoutWords> utf8 = new(() => new LayoutWords(format, columns, ByteEncoding.Utf8));
+    private readonly Lazy<LayoutWords> gb18030 = new(() => new LayoutWords(format, columns, ByteEncoding.Gb18030));
 
     /// <summary>What row <paramref name="row"/> of <paramref name="batch"/> is; its cells must be complete.</summary>
     public RowKind Classify(RowBatch batch, int row)
     {
-        var words = batch.Encoding == ByteEncoding.Utf8 ? utf8 : gb18030;
+        var words = (batch.Encoding == ByteEncoding.Utf8 ? utf8 : gb18030).Value;
         for (var column = 0; column < columnCount; column++)
         {
             var key = FoldedBytes.FirstKey(batch[row, column], batch.Encoding);

@@ -6,6 +6,7 @@ namespace Exchange.Core.Tabular;
 internal sealed class RowSink(TableFormat format, TabularLimits limits, RowBuffer buffer, BatchStore store)
 {
     private RowClassifier? classifier;
+    private IReadOnlyList<string>? newColumns;
     private int columnCount;
     private int[] filledDown = [];
     private byte[]?[] carried = [];
@@ -20,9 +21,7 @@ internal sealed class RowSink(TableFormat format, TabularLimits limits, RowBuffe
         Cut();
         columnCount = columns.Count;
         buffer.Batch.ColumnCount = columnCount;
-        classifier = new RowClassifier(format, columns);
-        filledDown = FillDown.Columns(format, columns);
-        Array.Resize(ref carried, filledDown.Length);
+        newColumns = columns;
     }
 
     /// <param name="cellOrder">Which cell of the sheet's rows stands in each column of the table; null for the same order.</param>
@@ -73,8 +72,21 @@ internal sealed class RowSink(TableFormat format, TabularLimits limits, RowBuffe
         buffer.Cut(store);
     }
 
+    // Not before a row ends: a row may bring a thousand columns, one after the other.
+    private void UseNewColumns()
+    {
+        if (newColumns is { } columns)
+        {
+            newColumns = null;
+            classifier = new RowClassifier(format, columns);
+            filledDown = FillDown.Columns(format, columns);
+            Array.Resize(ref carried, filledDown.Length);
+        }
+    }
+
     private void EndFitting(long number)
     {
+        UseNewColumns();
         buffer.Fit(columnCount);
         if (order is not null)
         {

@@ -7,7 +7,7 @@ namespace Exchange.Core.Tabular;
 /// cells and cuts batches, which can then be read in any order. Cells missing at a row's end are empty; a row with filled cells
 /// beyond the heading is broken (R101). Limits are checked as a row ends. Not thread-safe.
 /// </summary>
-internal sealed class TableSpooler : IDisposable
+internal sealed partial class TableSpooler : IDisposable
 {
     private readonly TableFormat format;
     private readonly TabularLimits limits;
@@ -169,99 +169,5 @@ internal sealed class TableSpooler : IDisposable
         {
             store.Dispose();
         }
-    }
-
-    private void EnsureSheet()
-    {
-        if (!isInSheet)
-        {
-            BeginSheet(null);
-        }
-    }
-
-    private void EndSheet()
-    {
-        if (pending is { HasFilled: true })
-        {
-            FindHeading(pending);
-        }
-        else if (pending is not null)
-        {
-            layout += new LayoutCounts { Blank = pending.Rows.Count };
-        }
-
-        pending = null;
-    }
-
-    private void FindHeadingWhenComplete()
-    {
-        if (pending is { IsComplete: true } complete)
-        {
-            pending = null;
-            FindHeading(complete);
-        }
-    }
-
-    private void FindHeading(PendingRows first)
-    {
-        pending = null;
-        var name = buffer.Batch.Sheet;
-        var heading = first.Find() ?? throw new RefusedExtractException(ProblemKinds.HeaderNotFound, sheet: name);
-        var found = heading.Columns.Take(heading.Columns.ToList().FindLastIndex(title => title.Length > 0) + 1).ToList();
-        if (hasColumns)
-        {
-            var order = SheetOrder.Of(columns, found) ?? throw new RefusedExtractException(ProblemKinds.ColumnMissing, sheet: name);
-            sink.BeginSheet(name, order);
-        }
-        else
-        {
-            Adopt(found);
-        }
-
-        foreach (var row in first.Rows)
-        {
-            Release(row, heading);
-        }
-    }
-
-    private void Release(PendingRow row, HeaderPosition heading)
-    {
-        if (row.Broken is not null)
-        {
-            Broken(row.Number, row.Broken, row.Cells[0]);
-        }
-        else if (row.Index > heading.LastIndex)
-        {
-            foreach (var cell in row.Cells)
-            {
-                buffer.Add(cell);
-            }
-
-            sink.End(row.Number);
-        }
-        else
-        {
-            headerRow = headerRow == 0 && row.Index == heading.LastIndex ? row.Number : headerRow;
-            layout += LayoutAbove(row, heading);
-        }
-    }
-
-    private LayoutCounts LayoutAbove(PendingRow row, HeaderPosition heading)
-        => row.IsBlank ? new LayoutCounts { Blank = 1 }
-            : format.Dialect.CommentRows.Contains(row.Index + 1) ? new LayoutCounts { Comment = 1 }
-            : row.Index < heading.FirstIndex ? new LayoutCounts { Title = 1 }
-            : new LayoutCounts { Header = 1 };
-
-    private void Adopt(IReadOnlyList<string> names)
-    {
-        if (names.Count > limits.Columns)
-        {
-            throw new RefusedExtractException(ProblemKinds.TooManyColumns, sheet: buffer.Batch.Sheet);
-        }
-
-        hasColumns = hasColumns || names.Count > 0;
-        sink.SetColumns(names);
-        columns.Clear();
-        columns.AddRange(names);
     }
 }
