@@ -7,7 +7,7 @@ namespace Exchange.Benchmarks.Comparing;
 /// Starts a program and waits for it with wait4, the one call that tells the costs of exactly that child. Linux only:
 /// <see cref="Process"/> reaps its children itself and its peak memory is gone once they ended.
 /// </summary>
-public static partial class Child
+internal static partial class Child
 {
     // struct rusage of 64-bit Linux: ru_utime, ru_stime (seconds, microseconds each), ru_maxrss in KiB, 13 more.
     private const int UsageFields = 18;
