@@ -11,7 +11,7 @@ internal static class Comparison
         var extract = ExtractFile.Prepare(arguments.Number("rows", 200_000), arguments);
         var names = (arguments.Optional("contestants") ?? "exchange,duckdb,csvhelper").Split(',');
         IReadOnlyList<Contestant> contestants = [.. names.Select(name => name == "exchange" ? Contestant.Exchange(arguments) : Contestant.Peer(name, arguments))];
-        var folders = contestants.ToDictionary(contestant => contestant.Name, contestant => extract.OutputOf(contestant.Name));
+        var folders = new Dictionary<string, string>();
         var runs = contestants.ToDictionary(contestant => contestant.Name, _ => new List<ChildRun>());
         for (var round = 0L; round < arguments.Number("runs", 3); round++)
         {
