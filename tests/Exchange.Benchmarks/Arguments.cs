@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Exchange.Benchmarks;
 
 /// <summary>Options of one verb, written <c>--name value</c>.</summary>
-public sealed class Arguments
+internal sealed class Arguments
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exchange.Benchmarks.Comparing;
 using Exchange.Benchmarks.Extract;
 using Exchange.Benchmarks.Peers;
 
@@ -17,26 +18,33 @@ internal static class Verbs
 
     public static int Peer(string peer, Arguments arguments)
     {
-        var job = PeerJob.From(arguments);
         switch (peer)
         {
             case "duckdb":
-                DuckDbPeer.Run(job);
+                DuckDbPeer.Run(PeerJob.From(arguments));
                 return 0;
             case "csvhelper":
-                CsvHelperPeer.RunAsync(job).GetAwaiter().GetResult();
+                CsvHelperPeer.RunAsync(PeerJob.From(arguments)).GetAwaiter().GetResult();
+                return 0;
+            case "exchange":
+                var extract = new ExtractFile(arguments.Text("in"), 0, "");
+                var run = Child.Run(Contestant.Exchange(arguments).CommandFor(extract, arguments.Text("out")));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Wall:f2} s, CPU {run.Cpu:f2} s, {run.PeakMiB:f0} MiB"));
                 return 0;
             default:
                 return Usage();
         }
     }
 
-    public static int Compare(Arguments arguments) => throw new NotSupportedException();
-    public static int Scale(Arguments arguments) => throw new NotSupportedException();
-
     public static int Usage()
     {
-        Console.Error.WriteLine("See docs/benchmarks.md");
+        Console.Error.WriteLine("""
+            generate --rows N --out FILE [--seed S]
+            peer exchange|duckdb|csvhelper --in FILE --out DIR [--mappings DIR] [--memory-limit 2GB] [--exchange exchange.dll]
+            compare --rows N [--runs K] [--contestants exchange,duckdb,csvhelper] [--folder DIR]
+            scale [--rows 1,5,20] [--runs K] [--folder DIR]
+            bdn [--filter PATTERN]
+            """);
         return 1;
     }
 }

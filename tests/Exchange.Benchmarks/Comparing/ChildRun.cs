@@ -4,4 +4,4 @@ namespace Exchange.Benchmarks.Comparing;
 /// <param name="Wall">Seconds, process start included.</param>
 /// <param name="Cpu">Seconds of user and system time.</param>
 /// <param name="PeakMiB">Largest resident set of the child or any process under it.</param>
-public readonly record struct ChildRun(double Wall, double Cpu, double PeakMiB);
+internal readonly record struct ChildRun(double Wall, double Cpu, double PeakMiB);

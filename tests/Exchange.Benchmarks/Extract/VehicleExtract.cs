@@ -4,7 +4,7 @@ namespace Exchange.Benchmarks.Extract;
 /// The vehicle extract of the benchmarks, as a vehicle office exports it: GB18030, 16 columns, about 180 bytes a row, dirty in
 /// known shares. The same rows and seed give the same bytes.
 /// </summary>
-public static class VehicleExtract
+internal static class VehicleExtract
 {
     /// <summary>The date in the name is what as_of is taken from.</summary>
     public const string FileName = "vehicle_20260630.csv";
