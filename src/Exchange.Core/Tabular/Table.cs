@@ -7,5 +7,9 @@ public static class Table
     /// <param name="fileName">The name the sender gave; only its endings are looked at, and the content wins.</param>
     /// <exception cref="Problems.RefusedExtractException">Empty, truncated, hostile, or not of the format asked for.</exception>
     public static ITable Open(IByteSource bytes, string fileName, TableFormat format, TabularLimits limits, Spool spool)
-        => throw new NotSupportedException($"{fileName}: {format.Format} over {bytes.Length} bytes with {limits} in {spool} cannot be opened yet.");
+        => format.Format switch
+        {
+            FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container: null),
+            _ => throw new NotSupportedException($"{fileName}: {format.Format} cannot be opened yet."),
+        };
 }
