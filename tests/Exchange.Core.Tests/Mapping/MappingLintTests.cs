@@ -13,13 +13,13 @@ public sealed class MappingLintTests
     }
 
     [Theory]
-    [InlineData("\"ignore\": [\"备注\"],", "", "mapping.json:19:19: field \"备注\" is used by no rule, condition or filter; use it or name it in \"ignore\"")]
-    [InlineData("[\"备注\"]", "[\"备注\", \"姓名\"]", "mapping.json:14:19: field \"姓名\" is used and stands in \"ignore\"; take it out there")]
+    [InlineData("\"ignore\": [\"备注\"],", "", "mapping.json:20:19: field \"备注\" is used by no rule, condition or filter; use it or name it in \"ignore\"")]
+    [InlineData("[\"备注\"]", "[\"备注\", \"姓名\"]", "mapping.json:15:19: field \"姓名\" is used and stands in \"ignore\"; take it out there")]
     [InlineData("\"otherwise\": \"null\"", "\"otherwise\": \"reject\"", "mapping.json:28:5: field \"sex\" can reject a row, but no case in cases.json tries it; add one that changes \"性别\" and is rejected with R501")]
     [InlineData("\"as\": \"name\"", "\"as\": \"name\", \"required\": true", "mapping.json:27:5: field \"subject_name\" can reject a row, but no case in cases.json tries it; add one that changes \"姓名\" and is rejected with R104")]
-    [InlineData("{ \"name\": \"姓名\" }", "{ \"name\": \"姓名\", \"constraints\": { \"maxLength\": 9 } }", "mapping.json:14:19: source field \"姓名\" can reject a row, but no case in cases.json tries it; add one that changes \"姓名\" and is rejected with one of R106, R105")]
-    [InlineData("\"sex\": \"sex\" }", "\"sex\": \"sex\" }, { \"check\": \"order\", \"before\": \"paid_on\", \"after\": \"paid_on\" }", "mapping.json:33:65: check of \"paid_on\" and \"paid_on\" can reject a row, but no case in cases.json tries it; add one rejected with one of R703, R705")]
-    [InlineData("\"reason\": \"已注销\" }", "\"reason\": \"已注销\" }, { \"when\": { \"field\": \"状态\", \"missing\": true }, \"reason\": \"无状态\" }", "mapping.json:32:85: no case in cases.json is filtered as \"无状态\"; add one")]
+    [InlineData("{ \"name\": \"姓名\" }", "{ \"name\": \"姓名\", \"constraints\": { \"maxLength\": 9 } }", "mapping.json:15:19: source field \"姓名\" can reject a row, but no case in cases.json tries it; add one that changes \"姓名\" and is rejected with one of R106, R105")]
+    [InlineData("\"sex\": \"sex\" }", "\"sex\": \"sex\" }, { \"check\": \"order\", \"before\": \"paid_on\", \"after\": \"paid_on\" }", "mapping.json:33:69: check of \"paid_on\" and \"paid_on\" can reject a row, but no case in cases.json tries it; add one rejected with one of R703, R705")]
+    [InlineData("\"reason\": \"已注销\" }", "\"reason\": \"已注销\" }, { \"when\": { \"field\": \"状态\", \"missing\": true }, \"reason\": \"无状态\" }", "mapping.json:32:78: no case in cases.json is filtered as \"无状态\"; add one")]
     public void What_a_careful_reader_would_object_to_is_named(string part, string other, string expected)
     {
         using var folder = new LibraryFolder();
