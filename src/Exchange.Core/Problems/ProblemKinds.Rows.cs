@@ -62,6 +62,18 @@ public static partial class ProblemKinds
     public static ProblemKind CreditCodeFormat { get; } = Reject("R212", "不是统一社会信用代码、注册号或组织机构代码", "请填写 18 位统一社会信用代码。",
         "Neither a unified social credit code nor an old registration number.");
 
+    public static ProblemKind CreditCodeMissing { get; } = Reject("R213", "没有统一社会信用代码", "请补填；“无”“不详”不能匹配到单位。",
+        "The number of the organization is missing or a word that stands for missing.");
+
+    public static ProblemKind CreditCodeMasked { get; } = Reject("R214", "统一社会信用代码已被遮盖", "请报送完整代码。",
+        "The number of the organization is masked with asterisks.");
+
+    public static ProblemKind CreditCodeExcelDamage { get; } = Reject("R215", "统一社会信用代码被 Excel 改成数值，末尾数字已丢失", "请将该列设为文本格式后重新导出，不要在 Excel 中另存。",
+        "Excel turned the number of the organization into a number: scientific notation or a tail of zeros.");
+
+    public static ProblemKind RegistrationNumberCheckDigit { get; } = Reject("R216", "注册号校验位不符", "请核对注册号，或改填 18 位统一社会信用代码。",
+        "The check digit of the old registration number does not fit.");
+
     public static ProblemKind PlateFormat { get; } = Reject("R221", "号牌号码格式不正确", "请填写完整号牌，含省份简称。",
         "Not a plate number of GA 36.");
 
@@ -70,6 +82,12 @@ public static partial class ProblemKinds
 
     public static ProblemKind DocumentFormat { get; } = Reject("R232", "证件号码格式不正确", "请按证件类型填写号码。",
         "The document number does not fit its type.");
+
+    public static ProblemKind DocumentMissing { get; } = Reject("R233", "没有证件号码", "请补填；“无”“不详”不能匹配到人。",
+        "The document number is missing or a word that stands for missing.");
+
+    public static ProblemKind DocumentMasked { get; } = Reject("R234", "证件号码已被遮盖", "请报送完整号码。",
+        "The document number is masked with asterisks.");
 
     public static ProblemKind DateUnreadable { get; } = Reject("R301", "日期无法识别", "请使用 2019-01-31 或 20190131 的形式。",
         "The date has no form that the mapping reads.");
