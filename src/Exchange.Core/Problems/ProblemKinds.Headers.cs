@@ -22,4 +22,7 @@ public static partial class ProblemKinds
 
     public static ProblemKind ColumnIgnoredNew { get; } = Note("N101", "出现新的列，未使用", "新列未发布；如需使用请联系核对中心。",
         "A column is in the file that the mapping does not know; it was not read.");
+
+    public static ProblemKind ColumnUnreadable { get; } = Note("N102", "备注（memo）、图片等类型的列未读取", "需要该列时，请将其导出为文本列。",
+        "The column's type keeps its values outside of the table or as binary; it was not read.");
 }

@@ -29,6 +29,9 @@ public static partial class ProblemKinds
     public static ProblemKind DeletedRowCell { get; } = Reject("R109", "行已标记删除但仍被引用", "请清理删除标记后重新导出。",
         "A dBase row is marked deleted in a way that cannot be read.");
 
+    public static ProblemKind MalformedRow { get; } = Reject("R110", "该行不符合文件格式的语法或结构", "请检查该行的引号、括号和重复的字段名，用系统的标准导出功能重新生成。",
+        "The row breaks the syntax of its format, names a member twice, or is built unlike the others.");
+
     public static ProblemKind ResidentIdCheckDigit { get; } = Reject("R201", "身份证号码校验位不符", "请核对号码是否录入错误。",
         "The check character of the resident ID does not fit.");
 
