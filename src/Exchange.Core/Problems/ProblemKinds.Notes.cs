@@ -29,6 +29,12 @@ public static partial class ProblemKinds
     public static ProblemKind ValueLeftOut { get; } = Note("N501", "代码不在代码表中，该项未发布", "请使用约定代码表中的代码。",
         "The code is unknown and the value was left out, as the mapping says.");
 
+    public static ProblemKind FormulaErrors { get; } = Note("N103", "工作簿中有公式错误值（#N/A、#REF! 等）", "#N/A 按空值读取，其余按原样读取；请将公式转为数值后重新导出。",
+        "Cells hold the error of a formula: #N/A was read as empty, others as their text.");
+
+    public static ProblemKind HiddenRows { get; } = Note("N104", "隐藏的行未读取", "按约定不读取隐藏的行；如需报送请取消隐藏。",
+        "Rows hidden in the workbook were passed over, as the mapping says.");
+
     public static ProblemKind NameRepaired { get; } = Note("N601", "姓名中的空格、间隔号已规范", "无需处理。",
         "Blanks and separators of a name were normalized.");
 
