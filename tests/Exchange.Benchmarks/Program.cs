@@ -1,1 +1,13 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Exchange.Benchmarks;
+using Exchange.Benchmarks.Comparing;
+
+return args switch
+{
+    ["generate", .. var rest] => Verbs.Generate(new Arguments(rest)),
+    ["peer", var peer, .. var rest] => Verbs.Peer(peer, new Arguments(rest)),
+    ["compare", .. var rest] => Comparison.Run(new Arguments(rest)),
+    ["scale", .. var rest] => Scaling.Run(new Arguments(rest)),
+    ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
+    _ => Verbs.Usage(),
+};
