@@ -77,7 +77,7 @@ internal static class Refusals
         }
     }
 
-    private static IEnumerable<Refusal> OfField(SourceField field, int place)
+    public static IEnumerable<Refusal> OfField(SourceField field, int place)
     {
         var what = $"source field \"{field.Name}\"";
         if (field.Required)
@@ -91,7 +91,7 @@ internal static class Refusals
         }
     }
 
-    private static Refusal? OfCheck(CrossCheck check, int place) => check.Severity != Severity.Reject ? null : new Refusal(
+    public static Refusal? OfCheck(CrossCheck check, int place) => check.Severity != Severity.Reject ? null : new Refusal(
         place,
         $"check of \"{check.Left.Name}\" and \"{check.Right.Name}\"",
         [],
@@ -104,7 +104,9 @@ internal static class Refusals
 
     private static IEnumerable<Refusal> OfRecords(DatasetMapping mapping, MappingPlaces places)
     {
-        if (mapping.Records.All(record => record.When is not null))
+        var conditions = mapping.Records.Select(record => record.When).ToList();
+        var oneFits = conditions.Contains(null) || conditions.Exists(a => conditions.Exists(b => SameCondition.Contrary(a!, b!)));
+        if (!oneFits)
         {
             yield return new Refusal(places.Records, "\"records\", of which none may fit,", [], [ProblemKinds.NoRecord]);
         }
