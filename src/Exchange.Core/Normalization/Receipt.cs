@@ -45,6 +45,9 @@ public sealed record Receipt
     /// <summary>Rows left out on purpose, by reason, in the mapping's order.</summary>
     public IReadOnlyList<FilterCount> Filtered { get; init; } = [];
 
+    /// <summary>What was noticed of the file as a whole and did not stop it, such as a new column.</summary>
+    public IReadOnlyList<Problem> Notes { get; init; } = [];
+
     /// <summary>By code and column, most frequent first.</summary>
     public IReadOnlyList<ProblemCount> Problems { get; init; } = [];
 

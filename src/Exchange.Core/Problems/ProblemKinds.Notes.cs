@@ -20,14 +20,17 @@ public static partial class ProblemKinds
     public static ProblemKind PublishedWithoutId { get; } = Note("N206", "没有证件号码", "请补填号码。",
         "Published without an ID, as the mapping allows.");
 
+    public static ProblemKind ValueLeftOut { get; } = Note("N501", "内容无法识别，该项未按原值发布", "请按约定的格式或代码表填写。",
+        "The value cannot be read; it was left out or replaced by the fixed value that the mapping names.");
+
+    public static ProblemKind ValueKept { get; } = Note("N502", "代码不在代码表中，按原文发布", "请使用约定代码表中的代码。",
+        "The code is unknown and the sender's own text was published, as the mapping says.");
+
     public static ProblemKind RepairedCreditCode { get; } = Note("N211", "统一社会信用代码或注册号已去除空格、全角或不可见字符，或已将字母 O、I 读作 0、1", "建议导出前清理。",
         "Blanks, full-width or invisible characters were removed from an organization's number, or O and I read as 0 and 1.");
 
     public static ProblemKind RepairedDocument { get; } = Note("N231", "证件号码已去除空格、全角或不可见字符", "建议导出前清理。",
         "Blanks, full-width or invisible characters were removed from a document number.");
-
-    public static ProblemKind ValueLeftOut { get; } = Note("N501", "代码不在代码表中，该项未发布", "请使用约定代码表中的代码。",
-        "The code is unknown and the value was left out, as the mapping says.");
 
     public static ProblemKind FormulaErrors { get; } = Note("N103", "工作簿中有公式错误值（#N/A、#REF! 等）", "#N/A 按空值读取，其余按原样读取；请将公式转为数值后重新导出。",
         "Cells hold the error of a formula: #N/A was read as empty, others as their text.");

@@ -1,0 +1,81 @@
+using Exchange.Core.Tabular;
+
+namespace Exchange.Core.Normalization.Kernels;
+
+/// <summary>
+/// The cells a kernel reads: one column of the batch, or, for a rule that picks the first of several, the first that is not
+/// missing in each row.
+/// </summary>
+internal sealed class CellSource
+{
+    private readonly int[] columns;
+    private readonly MissingWords missing;
+    private RowBatch batch = new();
+    private int[] chosen = [];
+
+    /// <param name="columns">Indexes of the file's columns; empty when the file has none of them.</param>
+    public CellSource(int[] columns, MissingWords missing)
+    {
+        this.columns = columns;
+        this.missing = missing;
+    }
+
+    public MissingWords Missing => missing;
+
+    /// <summary>False when the file has none of the columns: every cell is then missing.</summary>
+    public bool Exists => columns.Length > 0;
+
+    public ByteEncoding Encoding => batch.Encoding;
+
+    public ReadOnlySpan<byte> this[int row]
+    {
+        get
+        {
+            if (columns.Length == 0)
+            {
+                return default;
+            }
+
+            ref readonly var cell = ref batch.Cells[(row * batch.ColumnCount) + ColumnOf(row)];
+            return batch.Bytes.AsSpan(cell.Start, cell.Length);
+        }
+    }
+
+    /// <summary>The file's column that the row's cell comes from, -1 when the file lacks it.</summary>
+    public int ColumnOf(int row) => columns.Length switch
+    {
+        0 => -1,
+        1 => columns[0],
+        _ => chosen[row],
+    };
+
+    public void Open(RowBatch rows)
+    {
+        batch = rows;
+        if (columns.Length > 1)
+        {
+            Choose();
+        }
+    }
+
+    private void Choose()
+    {
+        if (chosen.Length < batch.RowCount)
+        {
+            chosen = new int[batch.RowCount * 2];
+        }
+
+        for (var row = 0; row < batch.RowCount; row++)
+        {
+            chosen[row] = columns[0];
+            foreach (var column in columns)
+            {
+                if (!missing.Holds(batch[row, column], batch.Encoding))
+                {
+                    chosen[row] = column;
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Exchange.Core.Normalization.Kernels;
+using Exchange.Core.Normalization.Output;
+using Exchange.Core.Problems;
+
+namespace Exchange.Core.Normalization.Programs;
+
+/// <summary>A mapping compiled for one table: filters, field checks and records. One for each worker; all are alike.</summary>
+internal sealed class RowProgram
+{
+    public required IReadOnlyList<TargetColumn> Columns { get; init; }
+
+    public required IReadOnlyList<ConditionReader> Filters { get; init; }
+
+    public required IReadOnlyList<FieldCheck> Checks { get; init; }
+
+    public required IReadOnlyList<RecordProgram> Records { get; init; }
+
+    /// <summary>What every name of a record begins with: data set and kind, each with a line feed behind it.</summary>
+    public required byte[] NamePrefix { get; init; }
+
+    /// <summary>Reads a batch: afterwards the verdicts say which rows are filtered and rejected, and the kernels hold the values.</summary>
+    public void Read(BatchInput input)
+    {
+        input.Inspect();
+        Filter(input);
+        foreach (var check in Checks)
+        {
+            check.Read(input);
+        }
+
+        foreach (var record in Records)
+        {
+            record.Read(input);
+        }
+
+        if (Records.All(record => record.When is not null))
+        {
+            DemandRecord(input);
+        }
+    }
+
+    private void Filter(BatchInput input)
+    {
+        for (var i = 0; i < Filters.Count; i++)
+        {
+            var filter = Filters[i];
+            filter.Open(input.Batch);
+            for (var row = 0; row < input.RowCount; row++)
+            {
+                if (input.Verdicts.FilteredBy[row] == 0 && filter.Holds(row))
+                {
+                    input.Verdicts.FilteredBy[row] = (byte)(i + 1);
+                }
+            }
+        }
+    }
+
+    private void DemandRecord(BatchInput input)
+    {
+        for (var row = 0; row < input.RowCount; row++)
+        {
+            var any = false;
+            foreach (var record in Records)
+            {
+                any |= record.IsActive(row);
+            }
+
+            if (!any)
+            {
+                input.Add(row, -1, ProblemKinds.NoRecord);
+            }
+        }
+    }
+}

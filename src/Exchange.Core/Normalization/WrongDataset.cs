@@ -1,0 +1,61 @@
+using Exchange.Core.Mapping;
+using Exchange.Core.Problems;
+using Exchange.Core.Tabular;
+
+namespace Exchange.Core.Normalization;
+
+/// <summary>Tells a department that dropped the wrong file which data set it looks like, by its heading.</summary>
+internal static class WrongDataset
+{
+    private const double Likely = 0.6;
+
+    /// <summary>Opens the table; when its heading is not to be found, says what else it may be.</summary>
+    public static ITable Open(NormalizeRequest request, Spool spool)
+    {
+        try
+        {
+            return Table.Open(request.Bytes, request.FileName, request.Mapping.Source.Format, request.Options.Limits, spool);
+        }
+        catch (RefusedExtractException refused) when (refused.Problem.Kind == ProblemKinds.HeaderNotFound)
+        {
+            throw OtherHeading(request, spool) is { } likely ? new RefusedExtractException(likely) : refused;
+        }
+    }
+
+    /// <summary>The other mapping that the heading fits better, as a problem; null for none.</summary>
+    public static Problem? Find(NormalizeRequest request, IReadOnlyList<string> columns, double fit)
+    {
+        var best = request.Others
+            .Where(other => other.Name != request.Mapping.Name)
+            .Select(other => (Mapping: other, HeaderBinding.Of(other.Source, columns).Fit))
+            .OrderByDescending(candidate => candidate.Fit)
+            .ThenBy(candidate => candidate.Mapping.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Fit >= Likely && best.Fit > fit ? ProblemOf(best.Mapping) : null;
+    }
+
+    private static Problem ProblemOf(DatasetMapping mapping)
+        => new(ProblemKinds.WrongDataset, Detail: ProblemDetails.LooksLike(mapping.Title, mapping.Name));
+
+    private static Problem? OtherHeading(NormalizeRequest request, Spool spool)
+    {
+        foreach (var other in request.Others.Where(other => other.Name != request.Mapping.Name).OrderBy(other => other.Name, StringComparer.Ordinal))
+        {
+            var format = request.Mapping.Source.Format with { KnownTitles = other.Source.Format.KnownTitles };
+            try
+            {
+                using var table = Table.Open(request.Bytes, request.FileName, format, request.Options.Limits, spool);
+                if (HeaderBinding.Of(other.Source, table.Columns).Fit >= Likely)
+                {
+                    return ProblemOf(other);
+                }
+            }
+            catch (RefusedExtractException refused) when (refused.Problem.Kind == ProblemKinds.HeaderNotFound)
+            {
+                continue;
+            }
+        }
+
+        return null;
+    }
+}
