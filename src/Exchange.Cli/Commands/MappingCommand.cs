@@ -11,5 +11,6 @@ internal sealed class MappingCommand : Command
     {
         Subcommands.Add(new MappingLintCommand(terminal, mappings));
         Subcommands.Add(new MappingTestCommand(terminal, mappings));
+        Subcommands.Add(new MappingTryCommand(terminal, mappings));
     }
 }

@@ -15,19 +15,19 @@ internal sealed class MappingTestCommand : Command
     {
         Arguments.Add(name);
         SetAction((input, stop) => Task.Run(
-            () => Run(terminal, name.Choose(input, OpenedLibrary.Open(mappings.Find(input))), mappings.Find(input), stop),
+            () => Run(terminal, input, OpenedLibrary.Open(mappings.Find(input)), stop),
             CancellationToken.None));
     }
 
-    private static int Run(Terminal terminal, IReadOnlyList<DatasetMapping> chosen, string folder, CancellationToken stop)
+    private int Run(Terminal terminal, ParseResult input, MappingLibraryReading reading, CancellationToken stop)
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("数据集", "用例", "通过", "失败");
-        var failures = 0;
-        foreach (var mapping in chosen)
+        var failures = Unusable(terminal, reading);
+        foreach (var mapping in name.Choose(input, reading))
         {
             stop.ThrowIfCancellationRequested();
-            var results = MappingCases.Run(mapping, Path.Combine(folder, mapping.Partner, mapping.Dataset, "cases.json"), stop);
+            var results = MappingCases.Run(mapping, Path.Combine(reading.Library.Folder, mapping.Partner, mapping.Dataset, "cases.json"), stop);
             var failed = results.Where(result => !result.Passed).ToList();
             failures += failed.Count;
             failed.ForEach(result => Terminal.WriteRaw(result.ToString()));
@@ -40,5 +40,18 @@ internal sealed class MappingTestCommand : Command
 
         terminal.Out.Write(table);
         return failures == 0 ? ExitCode.Accepted : ExitCode.NotAccepted;
+    }
+
+    /// <summary>A mapping with errors cannot be tested; passing over it in silence would look like success.</summary>
+    private static int Unusable(Terminal terminal, MappingLibraryReading reading)
+    {
+        var errors = reading.Errors.Where(error => error.Level == MappingErrorLevel.Error).ToList();
+        errors.ForEach(error => Terminal.WriteRaw(error.ToString()));
+        if (errors.Count > 0)
+        {
+            terminal.Error.MarkupLine("[red]有错误的映射没有运行。[/][grey]Mappings with errors were not run.[/]");
+        }
+
+        return errors.Count;
     }
 }

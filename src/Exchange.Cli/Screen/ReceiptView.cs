@@ -40,7 +40,7 @@ internal static class ReceiptView
     public static string Describe(Problem problem)
         => $"{problem.Kind.Code} {problem.Kind.Title}{Place(problem)}{(problem.Detail is null ? "" : $"：{problem.Detail}")}";
 
-    private static void ShowReasons(IAnsiConsole console, IEnumerable<Problem> reasons)
+    public static void ShowReasons(IAnsiConsole console, IEnumerable<Problem> reasons)
     {
         foreach (var reason in reasons)
         {

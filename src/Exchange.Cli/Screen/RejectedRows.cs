@@ -1,4 +1,3 @@
-using System.Text;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Cli.Screen;
@@ -36,7 +35,7 @@ internal static class RejectedRows
         for (var row = 0; row < batch.RowCount; row++)
         {
             rows.Add([.. Enumerable.Range(0, table.Columns.Count)
-                .Select(column => (Heading: table.Columns[column], Text: Encoding.UTF8.GetString(batch[row, column])))
+                .Select(column => (Heading: table.Columns[column], Text: Encodings.Decode(batch[row, column], batch.Encoding)))
                 .Where(cell => cell.Text.Length > 0)
                 .Select(cell => (cell.Heading, Ours.Contains(cell.Heading) ? cell.Text : CellMask.Of(cell.Text)))]);
         }

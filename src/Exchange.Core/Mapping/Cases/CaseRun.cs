@@ -25,7 +25,7 @@ internal sealed class CaseRun
         => new CaseRun(mapping, cases).Outcomes(stop);
 
     /// <summary>The same mapping for a CSV extract of any size and quality, for cases state cells, not files.</summary>
-    private static DatasetMapping AsCsv(DatasetMapping mapping) => mapping with
+    internal static DatasetMapping AsCsv(DatasetMapping mapping) => mapping with
     {
         Limits = new MappingLimits { ErrorPercentage = null, ErrorRecords = null, MinimumRows = 0 },
         Source = mapping.Source with
