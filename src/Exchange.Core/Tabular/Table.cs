@@ -10,6 +10,7 @@ public static class Table
         => format.Format switch
         {
             FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container: null),
+            FileFormat.Fixed => FixedWidthTable.Open(bytes, format, limits, spool, container: null),
             _ => throw new NotSupportedException($"{fileName}: {format.Format} cannot be opened yet."),
         };
 }
