@@ -28,6 +28,7 @@ public static class Table
     private static ITable Open(IByteSource bytes, TableFormat format, TabularLimits limits, Spool spool, string? container) => format.Format switch
     {
         FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Fixed => FixedWidthTable.Open(bytes, format, limits, spool, container),
         FileFormat.Xlsx => XlsxTable.Open(bytes, format, limits, spool, container),
         FileFormat.Xls => XlsTable.Open(bytes, format, limits, spool, container),
         FileFormat.Json => JsonTable.Open(bytes, format, limits, spool, container),

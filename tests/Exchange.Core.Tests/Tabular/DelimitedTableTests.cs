@@ -88,4 +88,52 @@ public sealed class DelimitedTableTests
         Assert.Equal("3:甲/西城/x/1\n5:乙/东城/y/2", reading.AllRows);
         Assert.Equal(new LayoutCounts { Title = 1, Header = 2, Footer = 2 }, reading.Layout);
     }
+
+    [Theory]
+    [InlineData("a\\,b,c\n", "\\", "a,b/c")]
+    [InlineData("\"a\\\"b\",c\n", "\\", "a\"b/c")]
+    [InlineData("a\\\nb,c\n", "\\", "a\nb/c")]
+    public void An_escape_takes_the_next_character_literally(string row, string escape, string cells)
+    {
+        var format = DelimitedText.Format with { Dialect = new Dialect { HeaderRows = [1], EscapeChar = escape[0] } };
+
+        Assert.Equal($"2:{cells}\n3:x/y", DelimitedText.Read($"a,b\n{row}x,y\n", format).AllRows);
+    }
+
+    [Fact]
+    public void An_escape_that_is_half_of_a_character_is_none()
+    {
+        var format = DelimitedText.Format with { Encoding = "gb18030", Dialect = new Dialect { HeaderRows = [1], EscapeChar = '\\', Delimiter = "|" } };
+
+        // 815C and 817C end with the bytes of the backslash and the bar.
+        Assert.Equal("2:a乗/亅b", DelimitedText.Read([.. "a|b\na"u8, 0x81, 0x5C, .. "|"u8, 0x81, 0x7C, .. "b\n"u8], format).AllRows);
+    }
+
+    [Fact]
+    public void Blanks_before_a_cell_are_passed_over_where_the_dialect_says_so()
+    {
+        var format = DelimitedText.Format with { Dialect = new Dialect { HeaderRows = [1], SkipInitialSpace = true } };
+
+        Assert.Equal("2:1/2,3", DelimitedText.Read("a, b\n1,  \"2,3\"\n", format).AllRows);
+    }
+
+    [Fact]
+    public void Merged_cells_take_the_value_above_across_batches()
+    {
+        var format = DelimitedText.Format with { Layout = new Layout { FillDown = ["h"] } };
+        var text = "h,p\n" + string.Concat(Enumerable.Range(0, 100).Select(row => row % 30 == 0 ? $"H{row},{row}\n" : $",{row}\n"));
+
+        var reading = DelimitedText.Read(text, format, new TabularLimits { BatchBytes = 64 });
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(row => $"{row + 2}:H{row / 30 * 30}/{row}"), reading.Rows);
+        Assert.Equal(1, reading.Description.HeaderRow);
+    }
+
+    [Fact]
+    public void A_forgotten_quote_in_a_large_file_is_found_where_it_opens()
+    {
+        var rows = string.Concat(Enumerable.Repeat("1,2\n", 2_000_000));
+
+        Assert.Equal("F103@2000002", DelimitedText.Refusal($"a,b\n{rows}\"1,2\n{rows}"));
+    }
 }
