@@ -12,7 +12,7 @@ internal sealed class XlsxStrings
 
     private readonly List<byte[]> blocks = [];
     private readonly List<Place> places = [];
-    private int used = BlockSize;
+    private int used;
     private long size;
 
     public int Count => places.Count;
@@ -56,10 +56,7 @@ internal sealed class XlsxStrings
             }
         }
 
-        while (xml.Read())
-        {
-        }
-
+        xml.Finish();
         return strings;
     }
 
@@ -107,7 +104,7 @@ internal sealed class XlsxStrings
 
     private void Add(ReadOnlySpan<byte> text)
     {
-        if (used + text.Length > BlockSize)
+        if (blocks.Count == 0 || used + text.Length > BlockSize)
         {
             blocks.Add(new byte[Math.Max(BlockSize, text.Length)]);
             used = 0;
