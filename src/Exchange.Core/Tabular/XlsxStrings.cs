@@ -35,7 +35,7 @@ internal sealed class XlsxStrings
             return strings;
         }
 
-        using var stream = new XlsxReadAhead(package.OpenPart(part));
+        using var stream = package.OpenPart(part).Ahead();
         var xml = new XlsxXml(stream, part, limits);
         var text = new XlsxText(limits.CellBytes);
         XlsxWorkbook.RequireRoot(xml, XlsxName.SharedStrings);

@@ -29,7 +29,7 @@ public sealed class XlsxHostileTests
         var random = new Random(seed);
         var bytes = Rich().Build();
         var whole = WorkbookRead.Xlsx(bytes).Text;
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 1500; round++)
         {
             var mutated = Mutate(bytes, random);
             string text;
@@ -52,7 +52,7 @@ public sealed class XlsxHostileTests
         const int seed = 42;
         var random = new Random(seed);
         var xml = Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><worksheet xmlns=\"{XlsxBuilder.Main}\"><cols><col min=\"1\" max=\"2\" hidden=\"1\"/></cols><sheetData>{RichRows}</sheetData></worksheet>");
-        for (var round = 0; round < 5000; round++)
+        for (var round = 0; round < 1500; round++)
         {
             var builder = XlsxBuilder.OfSheet(Mutate(xml, random)).Strings("<t>甲</t>").Formats("yyyy-mm-dd");
             builder.Compression = CompressionLevel.NoCompression;
@@ -106,7 +106,7 @@ public sealed class XlsxHostileTests
     [Fact]
     public void A_sheet_that_expands_beyond_the_ratio_is_a_bomb()
     {
-        var xml = new byte[100 << 20];
+        var xml = new byte[68 << 20];
         xml.AsSpan().Fill((byte)' ');
         "<worksheet><sheetData>"u8.CopyTo(xml);
         "</sheetData></worksheet>"u8.CopyTo(xml.AsSpan(xml.Length - 24));
