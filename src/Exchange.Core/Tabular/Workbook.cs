@@ -2,7 +2,10 @@ using Exchange.Core.Problems;
 
 namespace Exchange.Core.Tabular;
 
-/// <summary>What .xlsx and .xls have in common: chooses sheets and hands their rows to a <see cref="TableSpooler"/>.</summary>
+/// <summary>
+/// What .xlsx and .xls have in common: chooses sheets and hands their rows to a <see cref="TableSpooler"/>. A row without a filled
+/// cell, as formatting to the end of the sheet makes them by the million, is the same as no row.
+/// </summary>
 /// <param name="open">Opens a sheet; with true it will be read to its end.</param>
 internal sealed class Workbook(TableFormat format, TabularLimits limits, Func<WorkbookSheet, bool, IWorkbookRows> open)
 {
@@ -38,7 +41,7 @@ internal sealed class Workbook(TableFormat format, TabularLimits limits, Func<Wo
         var first = new WorkbookFirstRows(format, limits);
         while (!first.IsComplete && rows.Read())
         {
-            if (!IsPassedOver(rows))
+            if (!IsPassedOver(rows) && rows.Row.Count > 0)
             {
                 Pass(rows, first.AddCell);
                 first.EndRow(rows.Row.Number);
@@ -58,11 +61,12 @@ internal sealed class Workbook(TableFormat format, TabularLimits limits, Func<Wo
             if (IsPassedOver(rows))
             {
                 hiddenRows++;
-                continue;
             }
-
-            Pass(rows, add);
-            spooler.EndRow(rows.Row.Number);
+            else if (rows.Row.Count > 0)
+            {
+                Pass(rows, add);
+                spooler.EndRow(rows.Row.Number);
+            }
         }
 
         errors += rows.Errors;

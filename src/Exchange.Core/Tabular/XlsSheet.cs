@@ -6,7 +6,7 @@ namespace Exchange.Core.Tabular;
 
 /// <summary>
 /// The rows of one worksheet of an .xls, with the conventions of <see cref="XlsxCells"/>. ExcelDataReader has already made
-/// days of the numbers; it gives 1900-02-29 as the day before.
+/// days of the numbers; it gives 1900-02-29 as the day before, errors of formulas as empty cells, and no format that is no date.
 /// </summary>
 internal sealed class XlsSheet(IExcelDataReader reader, TabularLimits limits) : IWorkbookRows
 {

@@ -11,6 +11,9 @@ internal sealed class XlsxPart : XlsxForwardStream
 {
     private const long RatioMatters = 64L << 20;
 
+    /// <summary>A smaller part is unpacked sooner than a thread is started.</summary>
+    private const long WorthAThread = 1 << 16;
+
     private readonly ZipArchiveEntry entry;
     private readonly XlsxBudget budget;
     private readonly Stream unpacked;
@@ -26,6 +29,9 @@ internal sealed class XlsxPart : XlsxForwardStream
         packedSize = Math.Clamp(entry.CompressedLength, 1, fileSize);
         unpacked = Guard(static part => part.Open(), entry);
     }
+
+    /// <summary>This part, unpacked on a thread of its own if it is large; either is disposed by the caller.</summary>
+    public Stream Ahead() => packedSize > WorthAThread ? new XlsxReadAhead(this) : this;
 
     public override int Read(Span<byte> buffer)
     {

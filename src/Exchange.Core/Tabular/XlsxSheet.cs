@@ -52,10 +52,7 @@ internal sealed class XlsxSheet : IWorkbookRows
         }
 
         hasRows = false;
-        while (xml.Read())
-        {
-        }
-
+        xml.Finish();
         return false;
     }
 

@@ -12,7 +12,7 @@ internal sealed class XlsxStrings
 
     private readonly List<byte[]> blocks = [];
     private readonly List<Place> places = [];
-    private int used = BlockSize;
+    private int used;
     private long size;
 
     public int Count => places.Count;
@@ -35,7 +35,7 @@ internal sealed class XlsxStrings
             return strings;
         }
 
-        using var stream = new XlsxReadAhead(package.OpenPart(part));
+        using var stream = package.OpenPart(part).Ahead();
         var xml = new XlsxXml(stream, part, limits);
         var text = new XlsxText(limits.CellBytes);
         XlsxWorkbook.RequireRoot(xml, XlsxName.SharedStrings);
@@ -56,10 +56,7 @@ internal sealed class XlsxStrings
             }
         }
 
-        while (xml.Read())
-        {
-        }
-
+        xml.Finish();
         return strings;
     }
 
@@ -107,7 +104,7 @@ internal sealed class XlsxStrings
 
     private void Add(ReadOnlySpan<byte> text)
     {
-        if (used + text.Length > BlockSize)
+        if (blocks.Count == 0 || used + text.Length > BlockSize)
         {
             blocks.Add(new byte[Math.Max(BlockSize, text.Length)]);
             used = 0;

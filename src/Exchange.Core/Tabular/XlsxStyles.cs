@@ -42,6 +42,7 @@ internal sealed class XlsxStyles
             }
         }
 
+        xml.Finish();
         return read;
     }
 

@@ -23,7 +23,7 @@ internal static class XlsxTable
         {
             var part = package.OpenPart(sheet.Part!);
             var cells = new XlsxCells(strings, styles, book.Is1904, limits);
-            return new XlsxSheet(toItsEnd ? new XlsxReadAhead(part) : part, sheet.Part!, cells, limits);
+            return new XlsxSheet(toItsEnd ? part.Ahead() : part, sheet.Part!, cells, limits);
         }
     }
 }

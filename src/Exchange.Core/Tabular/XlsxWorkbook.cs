@@ -39,7 +39,7 @@ internal sealed record XlsxWorkbook(IReadOnlyList<WorkbookSheet> Sheets, bool Is
 
         return new XlsxWorkbook(sheets, is1904, PartOf("sharedStrings"), PartOf("styles"));
 
-        string? PartOf(string type) => links.Values.FirstOrDefault(link => link.Type == type && package.Has(link.Target))?.Target;
+        string? PartOf(string type) => links.Values.FirstOrDefault(link => link.Type == type)?.Target;
     }
 
     /// <summary>Goes to the root element, which has to be the one expected.</summary>

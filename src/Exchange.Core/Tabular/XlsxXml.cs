@@ -98,6 +98,14 @@ internal sealed partial class XlsxXml
         return false;
     }
 
+    /// <summary>Passes over the rest of the part, so that it is seen to be whole.</summary>
+    public void Finish()
+    {
+        while (Read())
+        {
+        }
+    }
+
     public RefusedExtractException Refuse(ProblemKind kind) => new(kind, part);
 
     private bool ReadText()
