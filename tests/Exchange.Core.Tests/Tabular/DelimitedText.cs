@@ -55,8 +55,8 @@ internal sealed record Reading(IReadOnlyList<string> Columns, IReadOnlyList<stri
         {
             table.Read(index, batch);
             layout += batch.Layout;
-            rows.InsertRange(0, Enumerable.Range(0, batch.RowCount).Select(row => Row(batch, row)));
-            broken.InsertRange(0, batch.Broken.Select(row => $"{row.RowNumber}:{row.Kind.Code}:{Text(batch, row.Raw)}"));
+            rows.InsertRange(0, [.. Enumerable.Range(0, batch.RowCount).Select(row => Row(batch, row))]);
+            broken.InsertRange(0, [.. batch.Broken.Select(row => $"{row.RowNumber}:{row.Kind.Code}:{Text(batch, row.Raw)}")]);
         }
 
         return new Reading(table.Columns, rows, broken, layout, table.Description);
