@@ -8,5 +8,10 @@ namespace Exchange.Core.Problems;
 /// <param name="Meaning">The same in one English sentence, for operators and maintainers.</param>
 public sealed record ProblemKind(string Code, Severity Severity, string Title, string Advice, string Meaning)
 {
+    /// <summary>Kinds stand once, in the catalogue: the same kind is the same object.</summary>
+    public bool Equals(ProblemKind? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     public override string ToString() => Code;
 }

@@ -10,7 +10,11 @@ internal sealed class CellSource
 {
     private readonly int[] columns;
     private readonly MissingWords missing;
+    private readonly int single;
     private RowBatch batch = new();
+    private Cell[] cells = [];
+    private byte[] bytes = [];
+    private int stride;
     private int[] chosen = [];
 
     /// <param name="columns">Indexes of the file's columns; empty when the file has none of them.</param>
@@ -18,6 +22,7 @@ internal sealed class CellSource
     {
         this.columns = columns;
         this.missing = missing;
+        single = columns.Length == 1 ? columns[0] : -1;
     }
 
     public MissingWords Missing => missing;
@@ -31,13 +36,14 @@ internal sealed class CellSource
     {
         get
         {
-            if (columns.Length == 0)
+            var column = columns.Length == 1 ? single : ColumnOf(row);
+            if (column < 0)
             {
                 return default;
             }
 
-            ref readonly var cell = ref batch.Cells[(row * batch.ColumnCount) + ColumnOf(row)];
-            return batch.Bytes.AsSpan(cell.Start, cell.Length);
+            ref readonly var cell = ref cells[(row * stride) + column];
+            return bytes.AsSpan(cell.Start, cell.Length);
         }
     }
 
@@ -52,6 +58,9 @@ internal sealed class CellSource
     public void Open(RowBatch rows)
     {
         batch = rows;
+        cells = rows.Cells;
+        bytes = rows.Bytes;
+        stride = rows.ColumnCount;
         if (columns.Length > 1)
         {
             Choose();

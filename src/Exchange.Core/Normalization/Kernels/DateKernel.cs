@@ -9,12 +9,11 @@ namespace Exchange.Core.Normalization.Kernels;
 internal sealed class DateKernel : DayKernel
 {
     private static readonly string[] AlwaysSentinels = ["长期", "永久", "无期限", "长期有效", "1900-01-00", "1900/1/0", "0000-00-00", "99991231"];
-    private static readonly int NineThousand = Calendar.DayOf(9999, 12, 31);
 
     private readonly RuleSettings rule;
     private readonly DateTransform transform;
     private readonly HashSet<string> sentinels;
-    private readonly HashSet<int> sentinelDays = [NineThousand];
+    private readonly HashSet<int> sentinelDays = [];
     private readonly int latest;
     private readonly int instead;
     private readonly int otherwise;
@@ -124,7 +123,7 @@ internal sealed class DateKernel : DayKernel
             DatePrecision.Month => DayOfMonth(parts.Year, parts.Month),
             _ => transform.EndOfPeriod ? Calendar.DayOf(parts.Year, 12, 31) : Calendar.DayOf(parts.Year, 1, 1),
         };
-        if (sentinelDays.Contains(day) && transform.Precision == DatePrecision.Day)
+        if (sentinelDays.Count > 0 && transform.Precision == DatePrecision.Day && sentinelDays.Contains(day))
         {
             TakeSentinel(input, row);
         }

@@ -13,7 +13,7 @@ internal sealed class NameKernel(RuleSettings rule, TextForm form) : TextKernel(
     private const char Separator = '\u00B7';
 
     protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
-        => TryKeepAsUtf8(row, cell, encoding) && IsPlain(Values[row]);
+        => TryKeepAsUtf8(row, cell, encoding) && PlainUtf8.IsName(Values[row]);
 
     protected override string? Convert(string text, out ProblemKind? problem)
     {
@@ -71,27 +71,4 @@ internal sealed class NameKernel(RuleSettings rule, TextForm form) : TextKernel(
     private static bool IsSeparator(char c) => c is '\u00B7' or '\u2022' or '\u30FB' or '\uFF65' or '\u2027' or '\u22C5' or '\u2219' or '\u25CF' or '.' or '\u3002';
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF' or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(c);
-
-    /// <summary>Chinese characters of U+4000-U+9FFF and ASCII letters and digits only: nothing to repair.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> utf8)
-    {
-        for (var i = 0; i < utf8.Length;)
-        {
-            var b = utf8[i];
-            if (b is >= 0xE4 and <= 0xE9)
-            {
-                i += 3;
-            }
-            else if (char.IsAsciiLetterOrDigit((char)b))
-            {
-                i++;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class PlainTextKernel(RuleSettings rule, TextForm form, TextTran
     private readonly bool asItIs = !transform.FoldWidth && !transform.UpperCase && !transform.CollapseSpaces;
 
     protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
-        => asItIs && TryKeepAsUtf8(row, cell, encoding);
+        => TryKeepAsUtf8(row, cell, encoding) && (asItIs || PlainUtf8.IsFolded(Values[row], transform.UpperCase));
 
     protected override string? Convert(string text, out ProblemKind? problem)
     {
