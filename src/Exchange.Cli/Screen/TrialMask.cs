@@ -42,6 +42,6 @@ internal sealed class TrialMask(DatasetMapping mapping, bool reveal)
     {
         FieldType.Code or FieldType.Boolean => Shown.Whole,
         FieldType.Date or FieldType.Decimal or FieldType.Integer => Shown.Form,
-        _ => field.Sensitivity >= Sensitivity.Personal ? Shown.Ends : Shown.Whole,
+        _ => Shown.Ends,
     };
 }
