@@ -1,3 +1,5 @@
+using Exchange.Core.Problems;
+
 namespace Exchange.Core.Identity;
 
 /// <summary>Reads a cell that holds either a person's or an organization's number, as an owner's column does.</summary>
@@ -27,7 +29,7 @@ public static class ResidentOrOrganization
         var organization = OrganizationReader.Read(folded, wasRepaired, organizationText, out var organizationLength);
         var isOrganization = person.IsWhole
             ? organization.IsWhole && CreditCode.OrganizationCodeFits(organizationText)
-            : organization.IsWhole || LooksLikeOrganization(folded);
+            : LooksLikeOrganization(folded) || (organization.IsWhole && !IsMistypedPerson(person, organizationText[..organizationLength]));
         if (!isOrganization)
         {
             return person;
@@ -37,6 +39,14 @@ public static class ResidentOrOrganization
         length = organizationLength;
         return organization;
     }
+
+    /// <summary>
+    /// Digits with a province and a birth date in their places are a person's, even where the credit code's check fits: it does so
+    /// by chance for one mistyped number in 31. Other digits are a company's only if the organization code inside fits as well.
+    /// </summary>
+    private static bool IsMistypedPerson(SubjectReading person, ReadOnlySpan<char> organization)
+        => person.Problem == ProblemKinds.ResidentIdCheckDigit || person.Problem == ProblemKinds.ResidentIdExcelDamage
+            || (organization.Length >= CreditCodeKernel.Length && !CreditCode.OrganizationCodeFits(organization[..CreditCodeKernel.Length]));
 
     /// <summary>18 characters that have letters other than X or begin as a company's code does.</summary>
     private static bool LooksLikeOrganization(ReadOnlySpan<char> folded)

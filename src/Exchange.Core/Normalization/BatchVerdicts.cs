@@ -5,13 +5,15 @@ namespace Exchange.Core.Normalization;
 /// <summary>What is decided of the rows of one batch while its kernels run; reused from batch to batch.</summary>
 internal sealed class BatchVerdicts
 {
+    private readonly HashSet<CellProblem> told = [];
+
     /// <summary>Filter that took the row, from 1; 0 for none.</summary>
     public byte[] FilteredBy { get; private set; } = [];
 
     /// <summary>Non-zero where a problem rejects the row.</summary>
     public byte[] Rejected { get; private set; } = [];
 
-    /// <summary>In the order found: kernel by kernel, then row by row.</summary>
+    /// <summary>Each once, in the order found: kernel by kernel, then row by row.</summary>
     public List<CellProblem> Problems { get; } = [];
 
     public int RejectedRows { get; private set; }
@@ -27,6 +29,7 @@ internal sealed class BatchVerdicts
         Array.Clear(FilteredBy, 0, rows);
         Array.Clear(Rejected, 0, rows);
         Problems.Clear();
+        told.Clear();
         RejectedRows = 0;
     }
 
@@ -38,7 +41,13 @@ internal sealed class BatchVerdicts
             return;
         }
 
-        Problems.Add(new CellProblem(row, column, kind));
+        var problem = new CellProblem(row, column, kind);
+        if (!told.Add(problem))
+        {
+            return;
+        }
+
+        Problems.Add(problem);
         if (kind.Severity != Severity.Note && Rejected[row] == 0)
         {
             Rejected[row] = 1;

@@ -5,8 +5,6 @@ internal static class FileDetails
 {
     public const string NestedTooDeep = "压缩嵌套超过两层";
 
-    public const string DeletedFlag = "DBF 记录的删除标记";
-
     public const string DbfHeader = "DBF 文件头";
 
     public const string DbfRecordCount = "DBF 文件头的记录数少于实际记录数";
@@ -22,8 +20,6 @@ internal static class FileDetails
     public static string Packed(string kind) => $"不支持 {kind} 压缩格式，请使用 zip 或 gzip";
 
     public static string Line(long line, long position) => $"第 {line} 行第 {position} 个字符";
-
-    public static string Offset(long bytes) => $"第 {bytes} 字节";
 
     public static string Path(string path) => $"记录路径 {path}";
 

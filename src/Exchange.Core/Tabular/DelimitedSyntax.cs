@@ -23,6 +23,8 @@ internal sealed class DelimitedSyntax
         SkipInitialSpace = dialect.SkipInitialSpace;
         Plain = SearchValues.Create([Delimiter[0], .. Sign(Quote), .. Sign(Escape), lineEnd]);
         Quoted = SearchValues.Create([.. Sign(Quote), .. Sign(Escape), lineEnd]);
+        IsCommon = Delimiter is [> 0 and < 0x80] && DoubleQuote && Escape < 0 && Comment < 0 && !SkipInitialSpace
+            && (Quote < FirstTrail || encoding == ByteEncoding.Utf8);
     }
 
     public ByteEncoding Encoding { get; }
@@ -55,8 +57,7 @@ internal sealed class DelimitedSyntax
     public bool WalksCharacters => Encoding == ByteEncoding.Gb18030 && Delimiter[0] >= 0x80;
 
     /// <summary>One byte delimits, quotes are doubled, nothing else: what the vectors do.</summary>
-    public bool IsCommon => Delimiter.Length == 1 && Delimiter[0] < 0x80 && DoubleQuote && Escape < 0 && Comment < 0 && !SkipInitialSpace
-        && (Quote < FirstTrail || Encoding == ByteEncoding.Utf8);
+    public bool IsCommon { get; }
 
     private static byte[] Sign(int sign) => sign < 0 ? [] : [(byte)sign];
 

@@ -83,7 +83,8 @@ internal sealed class DelimitedTable : ITable
             throw new RefusedExtractException(ProblemKinds.EmptyFile);
         }
 
-        var map = ExactScan.Run(records, heading.Data, limits.BatchBytes);
+        var map = (syntax.Escape < 0 ? ParallelScan.Run(text.Bytes, records, syntax, heading.Data, limits) : null)
+            ?? ExactScan.Run(records, heading.Data, new ScanGrid(limits));
         var shape = new TextShape(format, heading.Columns, text.Encoding);
         var table = new DelimitedTable(text, heading, shape, syntax, map)
         {

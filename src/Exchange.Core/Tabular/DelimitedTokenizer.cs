@@ -1,9 +1,13 @@
+using System.Runtime.Intrinsics;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Tabular;
 
-/// <summary>Cuts the records of one batch into cells. Reused, for one batch at a time.</summary>
-internal sealed class DelimitedTokenizer(TextShape shape, DelimitedSyntax syntax)
+/// <summary>
+/// Cuts the records of one batch into cells: with vectors in the common dialects, record by record where those meet a quote out of
+/// place and in all other dialects. Reused, for one batch at a time.
+/// </summary>
+internal sealed partial class DelimitedTokenizer(TextShape shape, DelimitedSyntax syntax)
 {
     private readonly RecordWalker walker = new(syntax);
     private readonly RowCut rows = new(shape);
@@ -12,23 +16,44 @@ internal sealed class DelimitedTokenizer(TextShape shape, DelimitedSyntax syntax
     /// <param name="length">How many of them.</param>
     public void Cut(RowBatch batch, int length, long firstNumber)
     {
-        rows.Begin(batch, firstNumber);
-        var bytes = batch.Bytes.AsSpan(0, RowBatch.Padding + length);
-        for (var at = RowBatch.Padding; at < bytes.Length;)
+        if (!syntax.IsCommon)
         {
-            at = CutOne(batch, bytes, at);
+            CutByRecords(batch, length, firstNumber);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            Cut<Masks512>(batch, length, firstNumber);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Cut<Masks256>(batch, length, firstNumber);
+        }
+        else
+        {
+            CutByRecords(batch, length, firstNumber);
+        }
+    }
+
+    /// <summary>The plain way, to which the vectors are held.</summary>
+    public void CutByRecords(RowBatch batch, int length, long firstNumber)
+    {
+        rows.Begin(batch, firstNumber);
+        var end = RowBatch.Padding + length;
+        for (var at = RowBatch.Padding; at < end;)
+        {
+            at = CutOne(batch, at, end);
         }
 
         rows.Complete();
     }
 
-    private int CutOne(RowBatch batch, ReadOnlySpan<byte> bytes, int at)
+    private int CutOne(RowBatch batch, int at, int end)
     {
-        rows.Reserve(0);
+        rows.Reserve(1, rows.Slot + shape.ColumnCount);
         walker.Cells = batch.Cells;
         walker.FirstCell = rows.Slot;
         walker.CellsKept = shape.ColumnCount;
-        if (walker.Walk(bytes, at, final: true, repair: true) != WalkEnd.Record)
+        if (walker.Walk(batch.Bytes.AsSpan(0, end), at, final: true, repair: true) != WalkEnd.Record)
         {
             throw new RefusedExtractException(ProblemKinds.UnclosedQuote, row: rows.Number);
         }

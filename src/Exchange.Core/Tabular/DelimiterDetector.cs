@@ -40,7 +40,7 @@ internal static class DelimiterDetector
                 break;
             }
 
-            if (walker.CellCount > 1 && !walker.IsComment)
+            if (walker.CellCount > 1 && !walker.IsComment && !walker.IsStray)
             {
                 counts[walker.CellCount] = counts.GetValueOrDefault(walker.CellCount) + 1;
                 known = Math.Max(known, Known(head, walker, syntax.Encoding, titles));

@@ -6,33 +6,16 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 internal static class ExactScan
 {
-    /// <param name="records">Stands at the first record of data.</param>
     /// <exception cref="Problems.RefusedExtractException">F103, F104 or F105.</exception>
-    public static BatchMap Run(RecordStream records, TextStart start, int batchBytes)
+    public static BatchMap Run(RecordStream records, TextStart start, ScanGrid grid)
     {
+        var map = new BatchMapBuilder(grid, start);
         records.Begin(start.Offset, start.Number);
-        var starts = new List<long> { start.Offset };
-        var numbers = new List<long> { start.Number };
-        var cut = ((start.Offset / batchBytes) + 1) * batchBytes;
         while (records.Next())
         {
-            if (records.End >= cut)
-            {
-                starts.Add(records.End);
-                numbers.Add(records.Number + 1);
-                cut = ((records.End / batchBytes) + 1) * batchBytes;
-            }
+            map.AddRecordEnd(records.End, records.Number + 1);
         }
 
-        if (starts[^1] < records.End)
-        {
-            starts.Add(records.End);
-            numbers.Add(records.Number + 1);
-        }
-
-        return new BatchMap([.. starts], [.. numbers]);
+        return map.Complete(records.End, records.Number + 1);
     }
 }
-
-/// <summary>Where the records of data begin, and the number of the first.</summary>
-internal readonly record struct TextStart(long Offset, long Number);

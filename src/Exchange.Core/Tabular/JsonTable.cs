@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Tabular;
@@ -14,7 +13,7 @@ internal static class JsonTable
     {
         var text = DocumentEncoding.Detect(bytes, format.Encoding);
         using var spooler = new TableSpooler(format, limits, spool);
-        var rows = new Rows(format.Record ?? "", new JsonRecord(spooler, limits));
+        var rows = new JsonRows(format.Record ?? "", new JsonRecord(spooler, limits));
         using (var utf8 = text.OpenUtf8(bytes))
         {
             JsonTokens.Run(utf8, limits, rows);
@@ -22,44 +21,5 @@ internal static class JsonTable
 
         rows.Complete();
         return spooler.Complete(new TableDescription("json", text.Name, null, container, [], 0));
-    }
-
-    /// <summary>Looks for the array and hands its elements on.</summary>
-    private sealed class Rows(string pointer, JsonRecord record) : JsonTokens.ITarget
-    {
-        private readonly JsonPointer place = new(pointer);
-        private bool isFound;
-        private bool isInArray;
-        private bool isInRow;
-
-        public long Row { get; private set; }
-
-        public void Accept(ref Utf8JsonReader reader)
-        {
-            if (!isInArray)
-            {
-                isInArray = place.IsArrayAt(ref reader);
-                isFound |= isInArray;
-            }
-            else if (!isInRow && reader.TokenType == JsonTokenType.EndArray)
-            {
-                isInArray = false;
-            }
-            else
-            {
-                Row += isInRow ? 0 : 1;
-                isInRow = !record.Accept(ref reader, Row);
-            }
-        }
-
-        public void Complete()
-        {
-            if (!isFound)
-            {
-                throw new RefusedExtractException(ProblemKinds.NoRecordPath, FileDetails.Path(pointer));
-            }
-
-            record.Complete();
-        }
     }
 }

@@ -9,17 +9,8 @@ internal static class JsonTokens
     // An escaped character takes six bytes.
     private const int LongestEscape = 6;
 
-    /// <summary>What is done with the tokens.</summary>
-    internal interface ITarget
-    {
-        /// <summary>Row that is being read, for problems of the document.</summary>
-        long Row { get; }
-
-        void Accept(ref Utf8JsonReader reader);
-    }
-
     /// <exception cref="RefusedExtractException">F101, F102, F104, F115.</exception>
-    public static void Run(Stream utf8, TabularLimits limits, ITarget target)
+    public static void Run(Stream utf8, TabularLimits limits, JsonRows rows)
     {
         var buffer = new byte[1 << 16];
         var length = 0;
@@ -28,31 +19,31 @@ internal static class JsonTokens
         {
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Larger(length, limits, target.Row));
+                Array.Resize(ref buffer, Larger(length, limits, rows.Row));
             }
 
             var got = utf8.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
             isFinal = got == 0;
             length += got;
-            var consumed = Read(buffer.AsSpan(0, length), isFinal, ref state, target);
+            var consumed = Read(buffer.AsSpan(0, length), isFinal, ref state, rows);
             length -= consumed;
             buffer.AsSpan(consumed, length).CopyTo(buffer);
         }
     }
 
-    private static int Read(ReadOnlySpan<byte> json, bool isFinal, ref JsonReaderState state, ITarget target)
+    private static int Read(ReadOnlySpan<byte> json, bool isFinal, ref JsonReaderState state, JsonRows rows)
     {
         var reader = new Utf8JsonReader(json, isFinal, state);
         try
         {
             while (reader.Read())
             {
-                target.Accept(ref reader);
+                rows.Accept(ref reader);
             }
         }
         catch (JsonException e)
         {
-            throw new RefusedExtractException(Kind(json, isFinal, reader), FileDetails.Line((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1), target.Row);
+            throw new RefusedExtractException(Kind(json, isFinal, reader), FileDetails.Line((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1), rows.Row);
         }
 
         state = reader.CurrentState;

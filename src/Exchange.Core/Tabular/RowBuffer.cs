@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Tabular;
@@ -6,14 +7,29 @@ namespace Exchange.Core.Tabular;
 /// The batch being built and, behind its rows, the row that is open. A tab stands behind every cell, so that a row that turns out
 /// broken is already there as raw text.
 /// </summary>
-internal sealed class RowBuffer(TabularLimits limits)
+internal sealed class RowBuffer
 {
+    private readonly int columnLimit;
+    private readonly int cellLimit;
+    private readonly int rowLimit;
+
+    // Those of the batch.
+    private byte[] text = new byte[1 << 16];
+    private Cell[] cells = new Cell[1 << 12];
     private int end = RowBatch.Padding;
     private int rowStart = RowBatch.Padding;
     private int rowCells;
     private ProblemKind? refusal;
 
-    public RowBatch Batch { get; } = new() { Bytes = new byte[1 << 16], Cells = new Cell[1 << 12], RowNumbers = new long[1 << 8] };
+    public RowBuffer(TabularLimits limits)
+    {
+        columnLimit = limits.Columns;
+        cellLimit = limits.CellBytes;
+        rowLimit = limits.RowBytes;
+        Batch = new RowBatch { Bytes = text, Cells = cells, RowNumbers = new long[1 << 8] };
+    }
+
+    public RowBatch Batch { get; }
 
     /// <summary>Cells of the open row.</summary>
     public int OpenCells { get; private set; }
@@ -25,12 +41,12 @@ internal sealed class RowBuffer(TabularLimits limits)
 
     public ReadOnlySpan<byte> Open(int column)
     {
-        var cell = Batch.Cells[rowCells + column];
-        return Batch.Bytes.AsSpan(cell.Start, cell.Length);
+        var cell = cells[rowCells + column];
+        return text.AsSpan(cell.Start, cell.Length);
     }
 
     /// <summary>The cells of the open row as they were added, parted by tabs.</summary>
-    public ReadOnlySpan<byte> OpenText => Batch.Bytes.AsSpan(rowStart, Math.Max(0, end - 1 - rowStart));
+    public ReadOnlySpan<byte> OpenText => text.AsSpan(rowStart, Math.Max(0, end - 1 - rowStart));
 
     /// <summary>Adds the next cell of the open row.</summary>
     public void Add(ReadOnlySpan<byte> bytes) => Put(OpenCells, bytes);
@@ -39,24 +55,31 @@ internal sealed class RowBuffer(TabularLimits limits)
     /// Sets a cell of the open row, leaving cells before it empty. A limit that it breaks is kept for <see cref="Check"/>, which
     /// knows the row's number; nothing more is stored until then.
     /// </summary>
+    // Called for every cell of a workbook: compiled well from the first one on, not after a tenth of a second.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Put(int column, ReadOnlySpan<byte> bytes)
     {
-        if (column >= limits.Columns || bytes.Length > limits.CellBytes || end - rowStart + bytes.Length >= limits.RowBytes || refusal is not null)
+        if (column >= columnLimit || bytes.Length > cellLimit || end - rowStart + bytes.Length >= rowLimit || refusal is not null)
         {
             PutBeyondLimits(column, bytes);
             return;
         }
 
-        Reserve(column, bytes.Length);
-        while (OpenCells <= column)
+        if (end + bytes.Length >= text.Length || rowCells + column >= cells.Length)
         {
-            Batch.Cells[rowCells + OpenCells++] = new Cell(rowStart, 0);
+            Reserve(column + 1, bytes.Length);
         }
 
-        Batch.Cells[rowCells + column] = new Cell(end, bytes.Length);
-        bytes.CopyTo(Batch.Bytes.AsSpan(end));
+        while (OpenCells < column)
+        {
+            cells[rowCells + OpenCells++] = new Cell(rowStart, 0);
+        }
+
+        OpenCells = Math.Max(OpenCells, column + 1);
+        cells[rowCells + column] = new Cell(end, bytes.Length);
+        bytes.CopyTo(text.AsSpan(end));
         end += bytes.Length;
-        Batch.Bytes[end++] = (byte)'\t';
+        text[end++] = (byte)'\t';
     }
 
     /// <exception cref="RefusedExtractException">The open row broke a limit.</exception>
@@ -85,25 +108,25 @@ internal sealed class RowBuffer(TabularLimits limits)
     public void Fit(int columns)
     {
         Reserve(columns, 0);
-        Batch.Cells.AsSpan(rowCells, columns)[Math.Min(OpenCells, columns)..].Fill(new Cell(rowStart, 0));
+        cells.AsSpan(rowCells, columns)[Math.Min(OpenCells, columns)..].Fill(new Cell(rowStart, 0));
         OpenCells = columns;
     }
 
     /// <summary>Reorders the open row, which has to fit: cell n becomes what cell <c>order[n]</c> was.</summary>
     public void Reorder(int[] order)
     {
-        var cells = Batch.Cells.AsSpan(rowCells, order.Length);
+        var row = cells.AsSpan(rowCells, order.Length);
         Span<Cell> before = order.Length <= 256 ? stackalloc Cell[order.Length] : new Cell[order.Length];
-        cells.CopyTo(before);
+        row.CopyTo(before);
         for (var column = 0; column < order.Length; column++)
         {
-            cells[column] = before[order[column]];
+            row[column] = before[order[column]];
         }
     }
 
     /// <summary>The open row takes the bytes of the row above for one of its cells.</summary>
     public void CopyFromAbove(int column)
-        => Batch.Cells[rowCells + column] = Batch.Cells[rowCells + column - Batch.ColumnCount];
+        => cells[rowCells + column] = cells[rowCells + column - Batch.ColumnCount];
 
     /// <summary>Ends the open row as data.</summary>
     public void Keep(long rowNumber)
@@ -144,11 +167,11 @@ internal sealed class RowBuffer(TabularLimits limits)
         }
 
         var shift = rowStart - RowBatch.Padding;
-        Batch.Bytes.AsSpan(rowStart, end - rowStart).CopyTo(Batch.Bytes.AsSpan(RowBatch.Padding));
+        text.AsSpan(rowStart, end - rowStart).CopyTo(text.AsSpan(RowBatch.Padding));
         for (var cell = 0; cell < OpenCells; cell++)
         {
-            var open = Batch.Cells[rowCells + cell];
-            Batch.Cells[cell] = open with { Start = open.Start - shift };
+            var open = cells[rowCells + cell];
+            cells[cell] = open with { Start = open.Start - shift };
         }
 
         rowStart = RowBatch.Padding;
@@ -161,9 +184,9 @@ internal sealed class RowBuffer(TabularLimits limits)
 
     private void PutBeyondLimits(int column, ReadOnlySpan<byte> bytes)
     {
-        if (column < limits.Columns)
+        if (column < columnLimit)
         {
-            refusal ??= bytes.Length > limits.CellBytes ? ProblemKinds.CellTooLarge : ProblemKinds.RowTooLarge;
+            refusal ??= bytes.Length > cellLimit ? ProblemKinds.CellTooLarge : ProblemKinds.RowTooLarge;
         }
         else if (!bytes.IsEmpty)
         {
@@ -171,20 +194,19 @@ internal sealed class RowBuffer(TabularLimits limits)
         }
     }
 
-    private void Reserve(int cells, int bytes)
+    private void Reserve(int openCells, int openBytes)
     {
-        if (end + bytes + 1 > Batch.Bytes.Length)
+        if (end + openBytes + 1 > text.Length)
         {
-            var grown = Batch.Bytes;
-            Array.Resize(ref grown, Math.Max(grown.Length * 2, end + bytes + 1));
-            Batch.Bytes = grown;
+            Array.Resize(ref text, Math.Max(text.Length * 2, end + openBytes + 1));
         }
 
-        if (rowCells + cells >= Batch.Cells.Length)
+        if (rowCells + openCells > cells.Length)
         {
-            var grown = Batch.Cells;
-            Array.Resize(ref grown, Math.Max(grown.Length * 2, rowCells + cells + 1));
-            Batch.Cells = grown;
+            Array.Resize(ref cells, Math.Max(cells.Length * 2, rowCells + openCells));
         }
+
+        Batch.Bytes = text;
+        Batch.Cells = cells;
     }
 }

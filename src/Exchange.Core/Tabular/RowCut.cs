@@ -9,7 +9,9 @@ namespace Exchange.Core.Tabular;
 internal sealed class RowCut(TextShape shape)
 {
     /// <summary>Layout rows are short: no row that is longer than this and a byte for each column is asked about.</summary>
-    private const int LayoutRowBytes = 96;
+    public const int LayoutRowBytes = 96;
+
+    private const int UsualBytesPerCell = 8;
 
     private RowBatch batch = null!;
     private LayoutCounts layout;
@@ -34,22 +36,21 @@ internal sealed class RowCut(TextShape shape)
 
     public void Complete() => batch.Layout = layout;
 
-    /// <summary>Makes room for one more row and <paramref name="spare"/> cells.</summary>
-    public void Reserve(int spare)
+    /// <summary>Makes room for <paramref name="moreRows"/> rows and for cells up to the index <paramref name="cells"/>.</summary>
+    public void Reserve(int moreRows, int cells)
     {
-        var needed = Slot + (2 * shape.ColumnCount) + spare;
-        if (batch.Cells.Length < needed)
+        if (batch.Cells.Length < cells)
         {
-            var cells = batch.Cells;
-            Array.Resize(ref cells, Math.Max(needed, cells.Length * 2));
-            batch.Cells = cells;
+            var larger = batch.Cells;
+            Array.Resize(ref larger, Math.Max(cells, Math.Max(batch.Bytes.Length / UsualBytesPerCell, larger.Length * 2)));
+            batch.Cells = larger;
         }
 
-        if (batch.RowNumbers.Length <= batch.RowCount)
+        if (batch.RowNumbers.Length < batch.RowCount + moreRows)
         {
-            var numbers = batch.RowNumbers;
-            Array.Resize(ref numbers, Math.Max(256, numbers.Length * 2));
-            batch.RowNumbers = numbers;
+            var larger = batch.RowNumbers;
+            Array.Resize(ref larger, Math.Max(batch.RowCount + moreRows, Math.Max(256, larger.Length * 2)));
+            batch.RowNumbers = larger;
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class RowCut(TextShape shape)
     public void Take(Cell raw, int cellCount, bool isStray, RecordWalker? escapes)
     {
         var number = Number++;
-        if (shape.CommentRows.Contains(number))
+        if (shape.CommentRows.Count > 0 && shape.CommentRows.Contains(number))
         {
             layout += new LayoutCounts { Comment = 1 };
         }

@@ -7,9 +7,33 @@ public static class Table
     /// <param name="fileName">The name the sender gave; only its endings are looked at, and the content wins.</param>
     /// <exception cref="Problems.RefusedExtractException">Empty, truncated, hostile, or not of the format asked for.</exception>
     public static ITable Open(IByteSource bytes, string fileName, TableFormat format, TabularLimits limits, Spool spool)
-        => format.Format switch
+    {
+        var unwrapped = Containers.Unwrap(bytes, fileName, format, limits, spool);
+        if (unwrapped.Container is null)
         {
-            FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container: null),
-            _ => throw new NotSupportedException($"{fileName}: {format.Format} cannot be opened yet."),
-        };
+            return Open(bytes, format, limits, spool, container: null);
+        }
+
+        try
+        {
+            return new UnpackedTable(Open(unwrapped.Bytes, format, limits, spool, unwrapped.Container), unwrapped.Bytes);
+        }
+        catch
+        {
+            unwrapped.Bytes.Dispose();
+            throw;
+        }
+    }
+
+    private static ITable Open(IByteSource bytes, TableFormat format, TabularLimits limits, Spool spool, string? container) => format.Format switch
+    {
+        FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Xlsx => XlsxTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Xls => XlsTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Json => JsonTable.Open(bytes, format, limits, spool, container),
+        FileFormat.JsonLines => JsonLinesTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Xml => XmlTable.Open(bytes, format, limits, spool, container),
+        FileFormat.Dbf => DbfTable.Open(bytes, format, limits, spool, container),
+        _ => throw new NotSupportedException($"{format.Format} is no format that is read."),
+    };
 }

@@ -13,6 +13,11 @@ internal static partial class Child
     // struct rusage of 64-bit Linux: ru_utime, ru_stime (seconds, microseconds each), ru_maxrss in KiB, 13 more.
     private const int UsageFields = 18;
 
+    /// <summary>Runs <paramref name="command"/> to its end, what it prints going to the file <paramref name="log"/>.</summary>
+    /// <exception cref="InvalidOperationException">It did not start or did not exit with 0.</exception>
+    public static ChildRun RunLogged(string log, IReadOnlyList<string> command)
+        => Run(["sh", "-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1", "sh", log, .. command]);
+
     /// <summary>Runs <paramref name="command"/> to its end; its outputs are the caller's.</summary>
     /// <exception cref="InvalidOperationException">It did not start or did not exit with 0.</exception>
     public static ChildRun Run(params IReadOnlyList<string> command)

@@ -18,7 +18,7 @@ internal static class Comparison
             foreach (var contestant in contestants)
             {
                 folders[contestant.Name] = extract.OutputOf(contestant.Name);
-                runs[contestant.Name].Add(Child.Run(contestant.CommandFor(extract, folders[contestant.Name])));
+                runs[contestant.Name].Add(Child.RunLogged(extract.LogOf(contestant.Name), contestant.CommandFor(extract, folders[contestant.Name])));
             }
         }
 

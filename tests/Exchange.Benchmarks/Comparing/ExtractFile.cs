@@ -44,6 +44,9 @@ internal sealed record ExtractFile(string Path, long Rows, string Id)
         return folder;
     }
 
+    /// <summary>Where what <paramref name="contestant"/> prints goes.</summary>
+    public string LogOf(string contestant) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, contestant + ".log");
+
     private static string Folder(Arguments arguments)
         => arguments.Optional("folder") ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "exchange-bench");
 }

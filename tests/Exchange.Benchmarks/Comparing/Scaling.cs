@@ -16,7 +16,7 @@ internal static class Scaling
         {
             foreach (var extract in extracts)
             {
-                runs[extract].Add(Child.Run(exchange.CommandFor(extract, extract.OutputOf(exchange.Name))));
+                runs[extract].Add(Child.RunLogged(extract.LogOf(exchange.Name), exchange.CommandFor(extract, extract.OutputOf(exchange.Name))));
             }
         }
 

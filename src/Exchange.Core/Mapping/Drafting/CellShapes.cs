@@ -28,7 +28,7 @@ internal static partial class CellShapes
         { Length: 7 or 8 or 9 } when Plate().IsMatch(word) => CellShape.Plate,
         _ when Day().IsMatch(word) || IsCompact(word, "yyyyMMdd") => CellShape.Date,
         _ when Month().IsMatch(word) || IsCompact(word, "yyyyMM") => CellShape.Month,
-        _ when Number().IsMatch(word) => CellShape.Number,
+        _ when word.Length <= 16 && Number().IsMatch(word) => CellShape.Number,
         _ => CellShape.Text,
     };
 

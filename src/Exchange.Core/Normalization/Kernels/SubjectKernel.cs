@@ -89,11 +89,11 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         }
 
         var form = SubjectIdType.None;
-        if (transform.Form != SubjectForm.Organization && ResidentId.IsValid(cell))
+        if (transform.Form != SubjectForm.Organization && cell[0] != (byte)'9' && ResidentId.IsValid(cell))
         {
-            form = cell[0] == (byte)'9' ? SubjectIdType.ForeignerPermit : cell[0] == (byte)'8' ? SubjectIdType.ResidencePermit : SubjectIdType.ResidentId;
+            form = ResidentId.FormOf(cell);
         }
-        else if (transform.Form is SubjectForm.Organization or SubjectForm.ResidentOrOrganization && CreditCode.IsValid(cell))
+        else if (IsCreditCode(cell))
         {
             form = SubjectIdType.CreditCode;
         }
@@ -107,6 +107,14 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         Keep(row, 18, form, SubjectIdQuality.Valid);
         return true;
     }
+
+    /// <summary>Where persons stand in the same column, only codes that begin with 9 and are no foreigner's permit are plain.</summary>
+    private bool IsCreditCode(ReadOnlySpan<byte> cell) => transform.Form switch
+    {
+        SubjectForm.Organization => CreditCode.IsValid(cell),
+        SubjectForm.ResidentOrOrganization => cell[0] == (byte)'9' && CreditCode.IsValid(cell) && !ResidentId.IsValid(cell),
+        _ => false,
+    };
 
     private void Keep(int row, int length, SubjectIdType form, SubjectIdQuality quality)
     {
@@ -154,27 +162,8 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
             SubjectForm.Resident => ResidentId.Classify(text, repaired, out length),
             SubjectForm.Organization => CreditCode.Classify(text, repaired, out length),
             SubjectForm.PersonDocument => TravelDocument.Classify(text, repaired, out length),
-            _ => ClassifyEither(text, out length),
+            _ => ResidentOrOrganization.Classify(text, repaired, out length),
         };
-    }
-
-    /// <summary>A number that is neither is told as what it most looks like: letters beyond a final X make an organization.</summary>
-    private SubjectReading ClassifyEither(string text, out int length)
-    {
-        var person = ResidentId.Classify(text, repaired, out length);
-        if (person.Quality != SubjectIdQuality.Damaged)
-        {
-            return person;
-        }
-
-        var organization = CreditCode.Classify(text, repaired, out length);
-        if (organization.Quality == SubjectIdQuality.Valid || person.Problem == ProblemKinds.ResidentIdCharacters)
-        {
-            return organization;
-        }
-
-        length = 0;
-        return person;
     }
 
     private void Take(BatchInput input, int row, SubjectReading reading, int length)

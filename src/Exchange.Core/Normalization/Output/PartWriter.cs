@@ -10,6 +10,9 @@ namespace Exchange.Core.Normalization.Output;
 /// </summary>
 internal sealed class PartWriter(IReadOnlyList<TargetColumn> columns, IReadOnlyDictionary<string, string> constants)
 {
+    /// <summary>Arrow's sign for a codec without levels.</summary>
+    private const int NoLevel = int.MinValue;
+
     private readonly Apache.Arrow.Schema schema = new([.. columns.Select(ArrowColumns.FieldOf)], null);
 
     public void Write(IReadOnlyList<BatchColumns> batches, Stream output)
@@ -42,7 +45,7 @@ internal sealed class PartWriter(IReadOnlyList<TargetColumn> columns, IReadOnlyD
 
             if (column.Field.Type == FieldType.Hash)
             {
-                builder.Compression(column.Field.Name, Compression.Uncompressed);
+                builder.Compression(column.Field.Name, Compression.Uncompressed).CompressionLevel(column.Field.Name, NoLevel);
             }
         }
 

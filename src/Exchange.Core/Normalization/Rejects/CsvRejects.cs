@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Exchange.Core.Normalization.Kernels;
 using Exchange.Core.Problems;
@@ -38,7 +38,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
             into.Write(","u8);
         }
 
-        WriteText(row.RowNumber.ToString(CultureInfo.InvariantCulture), into);
+        WriteNumber(row.RowNumber, into);
         WriteList(problems, ",", problem => problem.Column < 0 ? "" : table.Columns[problem.Column], into);
         WriteList(problems, ",", problem => problem.Kind.Code, into);
         WriteList(problems, ",", problem => problem.Kind.Title, into);
@@ -106,9 +106,14 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
 
     private void WriteText(string text, IBufferWriter<byte> into) => into.Write(Encoded(text));
 
-    private byte[] Encoded(string text) => texts.Count < 4096
-        ? texts.GetOrAdd(text, static (text, encoding) => CellText.Encode(text, encoding), encoding)
-        : CellText.Encode(text, encoding);
+    private static void WriteNumber(long number, IBufferWriter<byte> into)
+    {
+        Utf8Formatter.TryFormat(number, into.GetSpan(20), out var written);
+        into.Advance(written);
+    }
+
+    /// <summary>Headings and texts of the catalogue: a few dozen, encoded once.</summary>
+    private byte[] Encoded(string text) => texts.GetOrAdd(text, static (text, encoding) => CellText.Encode(text, encoding), encoding);
 
     private void WriteCell(ReadOnlySpan<byte> cell, IBufferWriter<byte> into)
     {
