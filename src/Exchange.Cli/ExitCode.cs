@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C or SIGTERM, as shells expect.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>One line for the help.</summary>
+    public const string Legend = "退出码 exit codes: 0 已接收 accepted · 2 待核或退回 held or rejected · 1 无法执行 broken · 130 已中断 interrupted";
 }

@@ -42,7 +42,7 @@ internal sealed class DemoCommand : Command
 
         DemoView.ShowResults(terminal.Out, results);
         DemoView.ShowRejects(terminal.Out, results);
-        DemoView.Close(terminal.Out, results, folder, watch.Elapsed);
+        DemoView.Close(terminal.Out, results, watch.Elapsed);
         return ExitCode.Accepted;
     }
 

@@ -7,12 +7,10 @@ namespace Exchange.Cli.Commands;
 /// <summary>The program's root: every command stands here once.</summary>
 internal sealed class ExchangeCommand : RootCommand
 {
-    private const string About = """
-        部门数据归一：把各部门的数据文件变成核对过的家庭财产记录。
-        Turns departments' extracts into checked household-asset records.
-
-        退出码 exit codes: 0 已接收 accepted · 2 待核或退回 held or rejected · 1 无法执行 broken · 130 已中断 interrupted
-        """;
+    private const string About =
+        "部门数据归一：把各部门的数据文件变成核对过的家庭财产记录。\n"
+        + "Turns departments' extracts into checked household-asset records.\n\n"
+        + ExitCode.Legend;
 
     public ExchangeCommand(Terminal terminal)
         : base(About)

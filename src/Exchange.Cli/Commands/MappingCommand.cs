@@ -12,5 +12,7 @@ internal sealed class MappingCommand : Command
         Subcommands.Add(new MappingLintCommand(terminal, mappings));
         Subcommands.Add(new MappingTestCommand(terminal, mappings));
         Subcommands.Add(new MappingTryCommand(terminal, mappings));
+        Subcommands.Add(new MappingNewCommand(terminal, mappings));
+        Subcommands.Add(new MappingDocsCommand(mappings));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class NormalizeCommand : Command
     private readonly Option<bool> json = new("--json") { Description = "只输出回执 JSON。Prints the receipt alone." };
 
     public NormalizeCommand(Terminal terminal, MappingsFolder mappings)
-        : base("normalize", "把一个数据文件归一为记录、退回清单和回执。Turns one extract into records, rejects and a receipt.")
+        : base("normalize", $"把一个数据文件归一为记录、退回清单和回执。Turns one extract into records, rejects and a receipt.\n\n{ExitCode.Legend}")
     {
         this.terminal = terminal;
         this.mappings = mappings;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Exchange.Cli.Screen;
 
 /// <summary>A cell shown on a screen without telling whom it is about.</summary>
@@ -15,6 +17,26 @@ internal static class CellMask
             >= 15 when char.IsAsciiDigit(cell[0]) => $"{cell[..6]}{Stars(cell.Length - 7)}{cell[^1]}",
             _ => $"{Head(cell)}{Stars(Math.Min(cell.Length - 2, 8))}{Tail(cell)}",
         };
+    }
+
+    /// <summary>Of a date or an amount its form: every digit but the first hidden, signs and units kept; anything without a digit is masked whole.</summary>
+    public static string Form(string text)
+    {
+        var cell = text.Trim();
+        if (cell.Length > 32 || cell.Count(char.IsDigit) < 2)
+        {
+            return Of(cell);
+        }
+
+        var form = new StringBuilder(cell.Length);
+        var seen = false;
+        foreach (var c in cell)
+        {
+            form.Append(char.IsDigit(c) && seen ? '*' : c);
+            seen |= char.IsDigit(c);
+        }
+
+        return form.ToString();
     }
 
     private static string Stars(int count) => new('*', count);

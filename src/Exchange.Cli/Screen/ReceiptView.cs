@@ -98,7 +98,7 @@ internal static class ReceiptView
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("代码", "处理", "列", "说明", "次数", "行号（前几处）", "建议");
         table.Columns[4].RightAligned();
-        foreach (var problem in problems.Take(ProblemsShown))
+        foreach (var problem in problems.OrderByDescending(problem => problem.Kind.Severity).Take(ProblemsShown))
         {
             table.AddRow(
                 new Markup($"[bold]{problem.Kind.Code}[/]"),

@@ -1,14 +1,16 @@
+using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Cli.Screen;
 
-/// <summary>Rows of a rejects file as a person may look at them: the sender's own cells masked, the reasons plain.</summary>
+/// <summary>Reads the first rows of a rejects file.</summary>
 internal static class RejectedRows
 {
-    private static readonly string[] Ours = ["行号", "列", "错误代码", "错误原因", "建议"];
+    private static readonly string[] Ours =
+        [RejectsHeading.Sheet, RejectsHeading.Row, RejectsHeading.Column, RejectsHeading.Code, RejectsHeading.Reason, RejectsHeading.Advice];
 
-    /// <summary>Heading and text of each cell, empty cells left out; nothing when no row was rejected.</summary>
-    public static IEnumerable<IReadOnlyList<(string Heading, string Text)>> Read(DemoResult result)
+    /// <summary>In the order of the file; nothing when no row was rejected.</summary>
+    public static IReadOnlyList<RejectedRow> Read(DemoResult result)
     {
         if (result.Receipt.RejectsFile is not { } name)
         {
@@ -27,19 +29,13 @@ internal static class RejectedRows
         Dialect = new Dialect { Delimiter = ",", HeaderRows = [1] },
     };
 
-    private static List<IReadOnlyList<(string Heading, string Text)>> FirstBatch(ITable table)
+    private static List<RejectedRow> FirstBatch(ITable table)
     {
         var batch = new RowBatch();
         table.Read(0, batch);
-        var rows = new List<IReadOnlyList<(string, string)>>();
-        for (var row = 0; row < batch.RowCount; row++)
-        {
-            rows.Add([.. Enumerable.Range(0, table.Columns.Count)
-                .Select(column => (Heading: table.Columns[column], Text: Encodings.Decode(batch[row, column], batch.Encoding)))
-                .Where(cell => cell.Text.Length > 0)
-                .Select(cell => (cell.Heading, Ours.Contains(cell.Heading) ? cell.Text : CellMask.Of(cell.Text)))]);
-        }
-
-        return rows;
+        return [.. Enumerable.Range(0, batch.RowCount).Select(row => new RejectedRow(
+            [.. table.Columns.Select((heading, column) => (heading, Shown(heading, Encodings.Decode(batch[row, column], batch.Encoding))))]))];
     }
+
+    private static string Shown(string heading, string text) => Ours.Contains(heading) ? text : CellMask.Of(text);
 }

@@ -44,7 +44,8 @@ internal sealed class Terminal
             return ExitCode.Interrupted;
         }
 
-        Error.MarkupLineInterpolated($"[red]错误[/] {Describe(wrong)}");
+        Error.Markup("[red]错误[/] ");
+        Console.Error.WriteLine(Describe(wrong));
         return ExitCode.Broken;
     }
 

@@ -13,10 +13,7 @@ internal sealed class TrialView(DatasetMapping mapping, MappingTrial trial, bool
 
     private readonly FieldColumns columns = new(trial.Columns);
 
-    private readonly HashSet<SourceField> personal = [.. mapping.Records
-        .SelectMany(record => record.Rules)
-        .Where(rule => IsPersonal(rule.To))
-        .SelectMany(rule => rule.From)];
+    private readonly TrialMask mask = new(mapping, reveal);
 
     public void Show(IAnsiConsole console)
     {
@@ -80,7 +77,7 @@ internal sealed class TrialView(DatasetMapping mapping, MappingTrial trial, bool
         table.AddColumns(record.Name is null ? "来源列" : $"来源列（{Markup.Escape(record.Name)}）", "单元格", "字段", "值");
         foreach (var rule in record.Rules)
         {
-            AddRow(table, SourceNames(rule), SourceCells(rule, row), rule.To, values);
+            AddRow(table, SourceNames(rule), SourceCells(rule, row, values), rule.To, values);
         }
 
         var ruled = record.Rules.Select(rule => rule.To.Name).Concat(OfEveryRecord).ToHashSet(StringComparer.Ordinal);
@@ -99,17 +96,13 @@ internal sealed class TrialView(DatasetMapping mapping, MappingTrial trial, bool
             new Text(names),
             new Text(cells),
             new Markup($"{Markup.Escape(field.Title)} [grey]{field.Name}[/]"),
-            value is null ? new Text("") : new Text(IsPersonal(field) ? Masked(value) : value, new Style(Color.Green)));
+            value is null ? new Text("") : new Text(mask.Value(field, value), new Style(Color.Green)));
     }
 
     private static string SourceNames(MapRule rule) => string.Join('\n', rule.From.Select(field => field.Name));
 
-    private string SourceCells(MapRule rule, TrialRow row) => string.Join('\n', rule.From.Select(field =>
-        columns.Of(field) is var column and >= 0 && column < row.Cells.Count ? Cell(field, row.Cells[column]) : "（无此列）"));
-
-    private string Cell(SourceField field, string text) => personal.Contains(field) ? Masked(text) : text;
-
-    private string Masked(string text) => reveal ? text : CellMask.Of(text);
-
-    private static bool IsPersonal(SchemaField field) => field.Sensitivity >= Sensitivity.Personal;
+    private string SourceCells(MapRule rule, TrialRow row, IReadOnlyDictionary<string, string?> values)
+        => string.Join('\n', rule.From.Select(field => columns.Of(field) is var column and >= 0 && column < row.Cells.Count
+            ? mask.Cell(field, row.Cells[column], understood: values.GetValueOrDefault(rule.To.Name) is not null)
+            : "（无此列）"));
 }

@@ -16,6 +16,8 @@ public sealed class MappingGuideTests
     [InlineData("### sex：性别代码\n\n用于：性别　标准：GB/T 2261.1-2003\n\n| 代码 | 名称 | 其他写法 |\n|---|---|---|\n| 1 | 男 | 男性、M |\n")]
     [InlineData("回执中按原因计数：已注销。\n")]
     [InlineData("| R301 | 日期无法识别 | 请使用 2019-01-31 或 20190131 的形式。 | 入账日期 |\n")]
+    [InlineData("\n## 六、不发布的行\n")]
+    [InlineData("\n## 八、回执和退回清单\n")]
     [InlineData("同一主键（证件号码、入账日期）")]
     public void The_guide_says_what_the_mapping_asks_for(string expected) => Assert.Contains(expected, Write(), StringComparison.Ordinal);
 

@@ -141,10 +141,11 @@ internal sealed class CasesFile
     private static List<string> Codes(ObjectReader reader, string property, Severity severity)
     {
         var known = ProblemKinds.All.Where(kind => kind.Severity == severity).Select(kind => kind.Code).ToList();
+        var what = severity == Severity.Note ? "note" : "problem that rejects a row";
         var codes = reader.Texts(property, required: severity == Severity.Reject);
         foreach (var code in codes.Where(code => !known.Contains(code.Text)))
         {
-            reader.Error(code, $"has \"{code.Text}\" in \"{property}\", which is no code of a {(severity == Severity.Note ? "note" : "problem that rejects a row")}{NearMiss.Suggest(code.Text, known)}");
+            reader.Error(code, $"has \"{code.Text}\" in \"{property}\", which is no code of a {what}{NearMiss.Suggest(code.Text, known)}");
         }
 
         return [.. codes.Select(code => code.Text).Order(StringComparer.Ordinal)];

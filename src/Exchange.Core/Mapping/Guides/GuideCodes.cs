@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Exchange.Core.Mapping.Linting;
 using Exchange.Core.Schema;
 
 namespace Exchange.Core.Mapping.Guides;
@@ -12,13 +13,13 @@ internal static class GuideCodes
 
     public static void Write(StringBuilder text, DatasetMapping mapping, MappingLibrary library)
     {
-        var coded = GuideColumns.Rules(mapping).Where(rule => rule.As is CodeTransform).ToList();
+        var coded = Refusals.Rules(mapping).Where(rule => rule.As is CodeTransform).ToList();
         if (coded.Count == 0)
         {
             return;
         }
 
-        text.Heading("五、代码");
+        text.Heading("代码");
         text.Line("代码、名称和其他写法都可以填。");
         foreach (var group in coded.GroupBy(rule => ((CodeTransform)rule.As).ListName))
         {

@@ -8,8 +8,8 @@ internal static class GuideColumns
 {
     public static void Write(StringBuilder text, DatasetMapping mapping)
     {
-        var rules = Rules(mapping);
-        text.Heading("三、列");
+        var rules = Refusals.Rules(mapping);
+        text.Heading("列");
         text.Head("列名", "也可以叫", "必填", "填写要求", "说明", "示例");
         foreach (var field in mapping.Source.Fields)
         {
@@ -26,17 +26,13 @@ internal static class GuideColumns
         var examples = mapping.Source.Fields.Where(field => field.Example is not null).ToList();
         if (examples.Count > 0)
         {
-            text.Heading("四、示例");
+            text.Heading("示例");
             text.Line("人员均为虚构。");
             text.Line("");
             text.Head([.. examples.Select(field => field.Name)]);
             text.Row(examples.Select(field => field.Example!));
         }
     }
-
-    /// <summary>Every rule of the mapping once, in its order.</summary>
-    public static IReadOnlyList<MapRule> Rules(DatasetMapping mapping)
-        => [.. mapping.Records.SelectMany(record => record.Rules).Distinct<MapRule>(ReferenceEqualityComparer.Instance)];
 
     private static string Demands(SourceField field, List<MapRule> rules, DatasetMapping mapping)
     {

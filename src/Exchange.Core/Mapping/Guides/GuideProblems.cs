@@ -11,11 +11,11 @@ internal static class GuideProblems
     {
         if (mapping.Filters.Count > 0)
         {
-            text.Heading("六、不发布的行");
+            text.Heading("不发布的行");
             text.Line("下列行不发布，也不算错误，回执中按原因计数：" + string.Join("、", mapping.Filters.Select(filter => filter.Reason)) + "。");
         }
 
-        text.Heading("七、退回的行");
+        text.Heading("退回的行");
         text.Line("一行只要有一处下列问题，就退回该行，其余的行照常处理。");
         text.Line("");
         text.Head("错误代码", "错误原因", "建议", "列");
@@ -25,7 +25,7 @@ internal static class GuideProblems
             text.Row(group.Key.Code, group.Key.Title, group.Key.Advice, columns.Contains("") ? "" : string.Join("、", columns));
         }
 
-        text.Heading("八、回执和退回清单");
+        text.Heading("回执和退回清单");
         text.Line("每次报送都会收到回执，列出读取、发布、退回、过滤、重复的行数；读取数等于后四项之和。");
         text.Line("有退回的行时，另附退回清单：保留原来的列，加上“行号、列、错误代码、错误原因、建议”。行号是该行在报送文件中的行号。");
         text.Line($"同一主键（{Key(mapping)}）在文件中出现多次时，只保留最后一行，其余计为重复。");
@@ -46,24 +46,30 @@ internal static class GuideProblems
     {
         yield return (ProblemKinds.ColumnCount, "");
         yield return (ProblemKinds.UndecodableBytes, "");
-        foreach (var rule in GuideColumns.Rules(mapping))
+        foreach (var pair in Refusals.Rules(mapping).SelectMany(OfRule))
         {
-            var kinds = Refusals.Missing(rule).Concat(rule.Otherwise == Otherwise.Reject ? Refusals.OfTransform(rule.As) : []);
-            foreach (var kind in kinds)
-            {
-                foreach (var field in rule.From)
-                {
-                    yield return (kind, field.Name);
-                }
-            }
+            yield return pair;
         }
 
-        foreach (var refusal in mapping.Source.Fields.SelectMany(field => Refusals.OfField(field, 0)).Concat(mapping.Checks.Select(check => Refusals.OfCheck(check, 0)).OfType<Refusal>()))
+        var constraints = mapping.Source.Fields.SelectMany(field => Refusals.OfField(field, mapping, 0));
+        var checks = mapping.Checks.Select(check => Refusals.OfCheck(check, 0)).OfType<Refusal>();
+        foreach (var refusal in constraints.Concat(checks))
         {
             foreach (var kind in refusal.Kinds)
             {
                 yield return (kind, refusal.Fields.Count == 0 ? "" : refusal.Fields[0].Name);
             }
         }
+
+        if (Refusals.MayGiveNone(mapping))
+        {
+            yield return (ProblemKinds.NoRecord, "");
+        }
+    }
+
+    private static IEnumerable<(ProblemKind Kind, string Column)> OfRule(MapRule rule)
+    {
+        var unreadable = rule.Otherwise == Otherwise.Reject ? Refusals.OfTransform(rule.As) : [];
+        return Refusals.Missing(rule).Concat(unreadable).SelectMany(kind => rule.From, (kind, field) => (kind, field.Name));
     }
 }

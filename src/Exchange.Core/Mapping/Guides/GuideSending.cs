@@ -13,19 +13,19 @@ internal static class GuideSending
         text.Line($"# {mapping.Title}报送说明");
         text.Line("");
         text.Line($"报送部门：{partner?.Title ?? mapping.Partner}　数据集：{Markdown.Code(mapping.Name)}　版本：{mapping.Version}");
-        text.Heading("一、报送什么");
+        text.Heading("报送什么");
         text.Line($"每行一条，用于家庭经济状况核对中的“{mapping.Kind.Title}”。");
         text.Line(source.Delivery == Delivery.Snapshot
             ? "每次报送全部现有数据（全量）。上次有、这次没有的记录，视为已不存在。"
             : "每次只报送新增和变化的数据（增量）。");
-        text.Heading("二、怎样报送");
+        text.Heading("怎样报送");
         text.Head("项目", "要求");
         text.Row("文件名", string.Join(" 或 ", source.Paths.Select(Markdown.Code)) + "（`*` 代表任意文字）；文件名中带数据时点，如 20240131");
         text.Row("格式", Format(source.Format) + "；可以用 gzip 或 zip 压缩");
         text.Row("编码", Encoding(source.Format));
         Dialect(text, source.Format);
         text.Row("列", Columns(source.FieldsMatch));
-        text.Row("没有值时", "留空" + (source.MissingValues.Any(value => value.Length > 0) ? "，也可以写 " + Markdown.Codes(source.MissingValues.Where(value => value.Length > 0)) : ""));
+        text.Row("没有值时", Missing(source.MissingValues));
         text.Row("最少行数", mapping.Limits.MinimumRows.ToString(CultureInfo.InvariantCulture));
         if (Limit(mapping.Limits) is { } limit)
         {
@@ -65,7 +65,7 @@ internal static class GuideSending
         if (format is { Format: FileFormat.Csv, Dialect: { } dialect })
         {
             text.Row("分隔符", dialect.Delimiter is null ? "逗号、制表符或竖线" : dialect.Delimiter == "\t" ? "制表符" : Markdown.Code(dialect.Delimiter));
-            text.Row("引号", dialect.QuoteChar is { } quote ? $"内容含分隔符或换行时用 {Markdown.Code(quote.ToString())} 括起" + (dialect.DoubleQuote ? "，内容中的引号写两个" : "") : "不用引号");
+            text.Row("引号", Quote(dialect));
         }
 
         if (format.Format is FileFormat.Csv or FileFormat.Xlsx or FileFormat.Xls)
@@ -77,6 +77,18 @@ internal static class GuideSending
         {
             text.Row("数据所在节点", Markdown.Code(record));
         }
+    }
+
+    private static string Quote(Dialect dialect)
+    {
+        var twice = dialect.DoubleQuote ? "，内容中的引号写两个" : "";
+        return dialect.QuoteChar is { } quote ? $"内容含分隔符或换行时用 {Markdown.Code(quote.ToString())} 括起{twice}" : "不用引号";
+    }
+
+    private static string Missing(IReadOnlyList<string> values)
+    {
+        var words = values.Where(value => value.Length > 0).ToList();
+        return words.Count == 0 ? "留空" : "留空，也可以写 " + Markdown.Codes(words);
     }
 
     private static string Columns(FieldsMatch match) => match switch

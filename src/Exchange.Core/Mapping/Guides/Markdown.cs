@@ -5,7 +5,14 @@ namespace Exchange.Core.Mapping.Guides;
 /// <summary>Writes Markdown.</summary>
 internal static class Markdown
 {
-    public static void Heading(this StringBuilder text, string heading) => text.Append("\n## ").Append(heading).Append("\n\n");
+    private const string Numerals = "一二三四五六七八九";
+
+    /// <summary>A heading, numbered by those that stand before it.</summary>
+    public static void Heading(this StringBuilder text, string heading)
+    {
+        var before = text.ToString().Split("\n## ").Length - 1;
+        text.Append("\n## ").Append(Numerals[before]).Append('、').Append(heading).Append("\n\n");
+    }
 
     public static void Line(this StringBuilder text, string line) => text.Append(line).Append('\n');
 

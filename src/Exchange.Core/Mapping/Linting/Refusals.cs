@@ -6,15 +6,6 @@ namespace Exchange.Core.Mapping.Linting;
 /// <summary>Every way in which a mapping sends rows back.</summary>
 internal static class Refusals
 {
-    private static readonly ProblemKind[] ResidentId =
-    [
-        ProblemKinds.ResidentIdCheckDigit, ProblemKinds.ResidentIdLength, ProblemKinds.ResidentIdBirthDate, ProblemKinds.ResidentIdRegion,
-        ProblemKinds.ResidentIdCharacters, ProblemKinds.ResidentIdExcelDamage, ProblemKinds.ResidentIdMasked,
-        ProblemKinds.DisabilityNumberInIdColumn,
-    ];
-
-    private static readonly ProblemKind[] OrganizationId = [ProblemKinds.CreditCodeCheckDigit, ProblemKinds.CreditCodeFormat];
-
     private static readonly ProblemKind[] Dates =
     [
         ProblemKinds.DateUnreadable, ProblemKinds.DateImpossible, ProblemKinds.DateOutOfRange, ProblemKinds.DatePrecision,
@@ -27,20 +18,20 @@ internal static class Refusals
 
     public static IEnumerable<Refusal> Of(DatasetMapping mapping, MappingPlaces places)
     {
-        var rules = mapping.Records.SelectMany(record => record.Rules).Distinct(ReferenceEqualityComparer.Instance).Cast<MapRule>();
-        return rules.SelectMany(rule => OfRule(rule, places.Of(rule)))
-            .Concat(mapping.Source.Fields.SelectMany(field => OfField(field, places.Fields[field.Name])))
+        return Rules(mapping).SelectMany(rule => OfRule(rule, places.Of(rule)))
+            .Concat(mapping.Source.Fields.SelectMany(field => OfField(field, mapping, places.Fields[field.Name])))
             .Concat(mapping.Checks.Select((check, i) => OfCheck(check, places.Checks[i])).OfType<Refusal>())
             .Concat(OfRecords(mapping, places));
     }
 
+    /// <summary>Every rule of the mapping once, in its order.</summary>
+    public static IReadOnlyList<MapRule> Rules(DatasetMapping mapping)
+        => [.. mapping.Records.SelectMany(record => record.Rules).Distinct<MapRule>(ReferenceEqualityComparer.Instance)];
+
     /// <summary>The problems with which a transform turns down a value; empty where it takes everything.</summary>
     public static IReadOnlyList<ProblemKind> OfTransform(Transform transform) => transform switch
     {
-        SubjectTransform { Form: SubjectForm.Resident } => ResidentId,
-        SubjectTransform { Form: SubjectForm.Organization } => OrganizationId,
-        SubjectTransform { Form: SubjectForm.ResidentOrOrganization } => [.. ResidentId, .. OrganizationId],
-        SubjectTransform => [.. ResidentId, ProblemKinds.DocumentFormat],
+        SubjectTransform subject => SubjectRefusals.Unreadable(subject),
         DisabilityCertificateTransform => [ProblemKinds.DisabilityCertificateFormat],
         PlateTransform => [ProblemKinds.PlateFormat],
         DateTransform => Dates,
@@ -50,14 +41,41 @@ internal static class Refusals
         _ => [],
     };
 
-    /// <summary>Problems of a missing value: IDs say so with a code of their own.</summary>
+    /// <summary>Problems of a missing value: numbers of a person or organization have codes of their own.</summary>
     public static IReadOnlyList<ProblemKind> Missing(MapRule rule)
     {
-        var acceptsMissing = rule.As is SubjectTransform subject && subject.Accept.Contains("missing");
-        var needed = rule.Required || (!rule.To.Nullable && rule.Default is null) || (rule.As is SubjectTransform && rule.To.Name == "subject_id");
-        return rule.From.Count == 0 || acceptsMissing || !needed ? []
-            : rule.As is SubjectTransform ? [ProblemKinds.RequiredMissing, ProblemKinds.ResidentIdMissing]
-            : [ProblemKinds.RequiredMissing];
+        var subject = rule.As as SubjectTransform;
+        var acceptsMissing = subject is not null && subject.Accept.Contains("missing");
+        var needed = rule.Required || (!rule.To.Nullable && rule.Default is null);
+        if (rule.From.Count == 0 || acceptsMissing || !needed)
+        {
+            return [];
+        }
+
+        return subject is null ? [ProblemKinds.RequiredMissing] : [ProblemKinds.RequiredMissing, .. SubjectRefusals.Missing(subject)];
+    }
+
+    /// <summary>What the constraints of a source field turn down.</summary>
+    public static IEnumerable<Refusal> OfField(SourceField field, DatasetMapping mapping, int place)
+    {
+        var what = $"source field \"{field.Name}\"";
+        if (field.Required)
+        {
+            var subjects = Rules(mapping).Where(rule => rule.From.Contains(field)).Select(rule => rule.As).OfType<SubjectTransform>();
+            yield return new Refusal(place, what, [field], [ProblemKinds.RequiredMissing, .. subjects.SelectMany(SubjectRefusals.Missing).Distinct()]);
+        }
+
+        if (field.Pattern is not null || field.Enum.Count > 0 || field.MinLength > 0 || field.MaxLength > 0)
+        {
+            yield return new Refusal(place, what, [field], [ProblemKinds.PatternMismatch, ProblemKinds.TextTooLong]);
+        }
+    }
+
+    /// <summary>A row may fit none of the records' conditions.</summary>
+    public static bool MayGiveNone(DatasetMapping mapping)
+    {
+        var conditions = mapping.Records.Select(record => record.When).ToList();
+        return !conditions.Contains(null) && !conditions.Exists(a => conditions.Exists(b => SameCondition.Contrary(a!, b!)));
     }
 
     private static IEnumerable<Refusal> OfRule(MapRule rule, int place)
@@ -77,20 +95,7 @@ internal static class Refusals
         }
     }
 
-    public static IEnumerable<Refusal> OfField(SourceField field, int place)
-    {
-        var what = $"source field \"{field.Name}\"";
-        if (field.Required)
-        {
-            yield return new Refusal(place, what, [field], [ProblemKinds.RequiredMissing, ProblemKinds.ResidentIdMissing]);
-        }
-
-        if (field.Pattern is not null || field.Enum.Count > 0 || field.MinLength > 0 || field.MaxLength > 0)
-        {
-            yield return new Refusal(place, what, [field], [ProblemKinds.PatternMismatch, ProblemKinds.TextTooLong]);
-        }
-    }
-
+    /// <summary>What a check turns down; null when it only notes.</summary>
     public static Refusal? OfCheck(CrossCheck check, int place) => check.Severity != Severity.Reject ? null : new Refusal(
         place,
         $"check of \"{check.Left.Name}\" and \"{check.Right.Name}\"",
@@ -104,9 +109,7 @@ internal static class Refusals
 
     private static IEnumerable<Refusal> OfRecords(DatasetMapping mapping, MappingPlaces places)
     {
-        var conditions = mapping.Records.Select(record => record.When).ToList();
-        var oneFits = conditions.Contains(null) || conditions.Exists(a => conditions.Exists(b => SameCondition.Contrary(a!, b!)));
-        if (!oneFits)
+        if (MayGiveNone(mapping))
         {
             yield return new Refusal(places.Records, "\"records\", of which none may fit,", [], [ProblemKinds.NoRecord]);
         }

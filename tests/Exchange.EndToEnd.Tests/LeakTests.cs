@@ -1,0 +1,67 @@
+using Exchange.Core.Mapping;
+using Exchange.EndToEnd.Tests.Running;
+
+namespace Exchange.EndToEnd.Tests;
+
+/// <summary>No identifier, plate or name of a citizen in anything the program says; records and rejects are for those who may read them.</summary>
+public sealed class LeakTests
+{
+    public static TheoryData<string> Datasets => Sample.All;
+
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public async Task Nothing_that_is_said_about_an_extract_names_a_citizen(string dataset)
+    {
+        using var folder = new TempFolder();
+        var file = Sample.Of(dataset);
+        var person = await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "person");
+        var machine = await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "machine", "--json");
+        var trial = await ExchangeProgram.RunAsync(folder.Path, "mapping", "try", file, "--rows", "200");
+        var draft = await ExchangeProgram.RunAsync(folder.Path, "mapping", "new", file);
+
+        Assert.DoesNotContain(1, new[] { person.ExitCode, machine.ExitCode, trial.ExitCode, draft.ExitCode });
+        var secrets = Secrets(dataset);
+        AssertSilent(secrets, person.All, "normalize");
+        AssertSilent(secrets, machine.All, "normalize --json");
+        AssertSilent(secrets, File.ReadAllText(folder.At("person", "receipt.json")), "receipt.json");
+        AssertSilent(secrets, trial.All, "mapping try");
+        AssertSilent(secrets.Where(SeededIdentifiers.IsOfPerson), draft.All, "mapping new");
+    }
+
+    [Fact]
+    public async Task The_demo_shows_rejected_rows_masked()
+    {
+        using var folder = new TempFolder();
+        var run = await ExchangeProgram.RunAsync(folder.Path, "demo");
+
+        Assert.Equal(0, run.ExitCode);
+        foreach (var dataset in Sample.Datasets)
+        {
+            AssertSilent(Secrets(dataset), run.All, "demo");
+        }
+    }
+
+    [Fact]
+    public async Task Reveal_shows_what_the_operator_asked_for()
+    {
+        using var folder = new TempFolder();
+        var secrets = Secrets(Sample.Vehicle);
+        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "try", Sample.Of(Sample.Vehicle), "--rows", "200", "--reveal");
+
+        Assert.Contains(secrets, secret => run.Out.Contains(secret, StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyCollection<string> Secrets(string dataset)
+    {
+        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[dataset], Sample.Of(dataset));
+        Assert.True(secrets.Count > 20, $"Only {secrets.Count} identifiers were found in the sample of {dataset}: the test would prove nothing.");
+        return secrets;
+    }
+
+    /// <summary>Tells one of them, for the sample's persons are invented.</summary>
+    private static void AssertSilent(IEnumerable<string> secrets, string said, string where)
+    {
+        var leaked = secrets.Where(secret => said.Contains(secret, StringComparison.Ordinal)).ToList();
+        Assert.True(leaked.Count == 0, $"{where} says {leaked.Count} identifiers of the sample, such as {leaked.FirstOrDefault()}.");
+    }
+}
