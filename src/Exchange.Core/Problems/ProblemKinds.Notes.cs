@@ -17,7 +17,7 @@ public static partial class ProblemKinds
     public static ProblemKind PublishedDamaged { get; } = Note("N205", "证件号码损坏，未发布该号码", "请更正号码。",
         "Published without the damaged ID, as the mapping allows.");
 
-    public static ProblemKind PublishedWithoutId { get; } = Note("N206", "没有证件号码", "请补填号码。",
+    public static ProblemKind PublishedWithoutId { get; } = Note("N206", "没有证件号码，该项空缺发布", "请补填号码。",
         "Published without an ID, as the mapping allows.");
 
     public static ProblemKind ValueLeftOut { get; } = Note("N501", "内容无法识别，该项未按原值发布", "请按约定的格式或代码表填写。",

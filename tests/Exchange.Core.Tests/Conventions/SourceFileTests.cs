@@ -7,6 +7,9 @@ public sealed partial class SourceFileTests
 {
     private const int MostLines = 300;
 
+    /// <summary>The program's top, and the tops of threads, which hand every exception to the thread that waits for them.</summary>
+    private static readonly string[] Tops = ["Program.cs", "NormalizeRun.cs", "XlsxReadAhead.cs"];
+
     [Fact]
     public void No_file_is_longer_than_a_person_reads_at_once()
         => Offenders.None(Repository.Sources()
@@ -36,7 +39,7 @@ public sealed partial class SourceFileTests
     [Fact]
     public void Exceptions_of_every_kind_are_caught_at_the_top_only()
         => Offenders.None(Repository.Files("src", "*.cs")
-            .Where(path => Path.GetFileName(path) != "Program.cs" && CatchAllPattern().IsMatch(File.ReadAllText(path)))
+            .Where(path => !Tops.Contains(Path.GetFileName(path)) && CatchAllPattern().IsMatch(File.ReadAllText(path)))
             .Select(Repository.Relative));
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed partial class SourceFileTests
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex NamespacePattern();
 
-    [GeneratedRegex(@"catch\s*(\(\s*(System\.)?Exception\b[^)]*\)(?!\s*when)|\{)")]
+    [GeneratedRegex(@"catch\s*(\(\s*(System\.)?Exception\b[^)]*\)(?!\s*when)|\{(?![^{}]*\bthrow;\s*\}))")]
     private static partial Regex CatchAllPattern();
 
     [GeneratedRegex(@"^\s*#region|//\s*(TODO|FIXME|HACK|XXX)\b", RegexOptions.Multiline)]
