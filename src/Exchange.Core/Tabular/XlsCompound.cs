@@ -6,13 +6,14 @@ namespace Exchange.Core.Tabular;
 
 /// <summary>
 /// The directory of an OLE compound file ([MS-CFB]): names of its streams, enough to tell an .xls from an encrypted .xlsx. Chains
-/// of sectors that run in a circle end after as many sectors as the file has.
+/// of sectors that run in a circle end after 4096, more than any directory has.
 /// </summary>
 internal static class XlsCompound
 {
     private const int HeaderSize = 512;
     private const int EntrySize = 128;
     private const int DirectSectors = 109;
+    private const long MostSectors = 1 << 12;
     private const uint LastSector = 0xFFFFFFFA;
 
     /// <exception cref="RefusedExtractException">The header or the directory is damaged.</exception>
@@ -28,7 +29,7 @@ internal static class XlsCompound
         var names = new HashSet<string>(StringComparer.Ordinal);
         var sector = new byte[1 << shift];
         var next = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(48));
-        for (var left = bytes.Length >> shift; next < LastSector && left > 0; left--)
+        for (var left = Math.Min(bytes.Length >> shift, MostSectors); next < LastSector && left > 0; left--)
         {
             ReadSector(bytes, next, sector);
             AddNames(sector, names);

@@ -15,7 +15,7 @@ internal sealed class XlsxCells(XlsxStrings strings, XlsxStyles styles, bool is1
     /// <summary>Cells so far that hold the error of a formula.</summary>
     public long Errors { get; private set; }
 
-    /// <summary>Reads the cell (<c>c</c>) that has just started, up to its close.</summary>
+    /// <summary>Reads the cell (<c>c</c>) that has just started, up to its close. Inline text counts even where the type is not stated.</summary>
     public void Read(XlsxXml xml, WorkbookRow row, int column)
     {
         var type = TypeOf(xml[XlsxName.Text], xml);
@@ -24,11 +24,11 @@ internal sealed class XlsxCells(XlsxStrings strings, XlsxStyles styles, bool is1
         text.Clear();
         while (xml.NextChild(depth))
         {
-            if (xml.Name == XlsxName.Value && type != CellType.Inline)
+            if (xml.Name == XlsxName.Value)
             {
                 text.AppendContent(xml, xml.Depth);
             }
-            else if (xml.Name == XlsxName.InlineString && type == CellType.Inline)
+            else if (xml.Name == XlsxName.InlineString)
             {
                 XlsxStrings.ReadRich(xml, text);
             }

@@ -18,7 +18,9 @@ internal readonly record struct XlsxFormat(XlsxFormatKind Kind, byte Digits = 0)
 {
     private const int MostDigits = 30;
 
-    private static readonly SearchValues<char> DateLetters = SearchValues.Create("yed年月日");
+    private static readonly SearchValues<char> DateLetters = SearchValues.Create("yed");
+    private static readonly SearchValues<char> DateWords = SearchValues.Create("年月日");
+    private static readonly SearchValues<char> DigitPlaces = SearchValues.Create("0#?");
     private static readonly SearchValues<char> TimeLetters = SearchValues.Create("hs时時秒");
     private static readonly SearchValues<char> ElapsedLetters = SearchValues.Create("hmsHMS");
 
@@ -36,7 +38,7 @@ internal readonly record struct XlsxFormat(XlsxFormatKind Kind, byte Digits = 0)
         _ => Number,
     };
 
-    /// <summary>Reads the format's first section: y, m, d and 年, 月, 日 outside of quotes and brackets make a date, h and s alone a time.</summary>
+    /// <summary>Reads the format's first section: y, m, d and 年, 月, 日 outside of quotes and brackets make a date (but 0日 counts days), h and s alone a time.</summary>
     public static XlsxFormat Parse(string code)
     {
         var seen = Letters(code);
@@ -50,7 +52,7 @@ internal readonly record struct XlsxFormat(XlsxFormatKind Kind, byte Digits = 0)
             return seen.Length is > 1 and <= MostDigits ? new XlsxFormat(XlsxFormatKind.Number, (byte)seen.Length) : Number;
         }
 
-        if (seen.AsSpan().ContainsAny(DateLetters))
+        if (seen.AsSpan().ContainsAny(DateLetters) || (seen.AsSpan().ContainsAny(DateWords) && !seen.AsSpan().ContainsAny(DigitPlaces)))
         {
             return Date;
         }
@@ -77,12 +79,7 @@ internal readonly record struct XlsxFormat(XlsxFormatKind Kind, byte Digits = 0)
                     break;
                 case '[':
                     var close = End(code, i, ']');
-                    var inside = code.AsSpan()[(i + 1)..close];
-                    if (inside.Length > 0 && !inside.ContainsAnyExcept(ElapsedLetters))
-                    {
-                        kept[count++] = char.ToLowerInvariant(inside[0]);
-                    }
-
+                    count += Elapsed(code.AsSpan()[(i + 1)..close], kept[count..]);
                     i = close;
                     break;
                 case '\\' or '_' or '*':
@@ -101,6 +98,17 @@ internal readonly record struct XlsxFormat(XlsxFormatKind Kind, byte Digits = 0)
         }
 
         return kept[..count].ToString();
+    }
+
+    private static int Elapsed(ReadOnlySpan<char> inside, Span<char> kept)
+    {
+        if (inside.IsEmpty || inside.ContainsAnyExcept(ElapsedLetters))
+        {
+            return 0;
+        }
+
+        kept[0] = char.ToLowerInvariant(inside[0]);
+        return 1;
     }
 
     private static int End(string code, int start, char close)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Exchange.Core.Tabular;
@@ -16,6 +17,8 @@ internal static class XlsxNumber
     private const int ExcelDigits = 15;
     private const int MostLiteral = 64;
     private const int FarthestPoint = 40;
+
+    private static readonly SearchValues<byte> Decimal = SearchValues.Create("0123456789."u8);
 
     /// <summary>Writes the number that <paramref name="literal"/> stands for.</summary>
     /// <returns>Bytes written; 0 when the literal is to be left as it is: no number, already plain, or out of all proportion.</returns>
@@ -54,36 +57,43 @@ internal static class XlsxNumber
         }
 
         var isNegative = literal.StartsWith("-"u8);
-        var at = isNegative || literal.StartsWith("+"u8) ? 1 : 0;
-        var (count, point, seen, fraction) = (0, 0, 0, false);
-        for (; at < literal.Length && (char.IsAsciiDigit((char)literal[at]) || (literal[at] == '.' && !fraction)); at++)
-        {
-            if (literal[at] == '.')
-            {
-                fraction = true;
-                continue;
-            }
-
-            seen++;
-            point += fraction ? 0 : 1;
-            if (count > 0 || literal[at] != '0')
-            {
-                digits[count++] = literal[at];
-            }
-            else
-            {
-                point--;
-            }
-        }
-
-        var isWhole = !fraction && at == literal.Length;
-        if (seen == 0 || !ParseExponent(literal[at..], out var exponent))
+        var unsigned = literal[(isNegative || literal.StartsWith("+"u8) ? 1 : 0)..];
+        var length = unsigned.IndexOfAnyExcept(Decimal);
+        length = length < 0 ? unsigned.Length : length;
+        var point = unsigned[..length].IndexOf((byte)'.');
+        if (!CollectDigits(unsigned[..length], digits, out var count, out var leadingZeros)
+            || !ParseExponent(unsigned[length..], out var exponent))
         {
             return false;
         }
 
-        number = new Number(Trim(digits[..count]), point + exponent, isNegative, isWhole);
+        var whole = point < 0 ? length : point;
+        number = new Number(Trim(digits[..count]), whole - leadingZeros + exponent, isNegative, point < 0 && length == unsigned.Length);
         return true;
+    }
+
+    /// <summary>Copies the digits behind the leading zeros; false when there is no digit at all, or a second point.</summary>
+    private static bool CollectDigits(ReadOnlySpan<byte> text, Span<byte> digits, out int count, out int leadingZeros)
+    {
+        (count, leadingZeros) = (0, 0);
+        var points = 0;
+        foreach (var sign in text)
+        {
+            if (sign == '.')
+            {
+                points++;
+            }
+            else if (count == 0 && sign == '0')
+            {
+                leadingZeros++;
+            }
+            else
+            {
+                digits[count++] = sign;
+            }
+        }
+
+        return count + leadingZeros > 0 && points <= 1;
     }
 
     private static bool ParseExponent(ReadOnlySpan<byte> rest, out int exponent)

@@ -83,6 +83,8 @@ public sealed class XlsxNumberTests
     [InlineData("#,##0.00_ ;[Red]\\-#,##0.00\\ ", "43496", "43496")]
     [InlineData("0\"day\"", "43496", "43496")]
     [InlineData("0_d", "43496", "43496")]
+    [InlineData("0日", "43496", "43496")]
+    [InlineData("G/通用格式", "43496", "43496")]
     [InlineData("[Yellow]0", "43496", "43496")]
     [InlineData("@", "43496", "43496")]
     public void The_format_says_what_is_a_date(string format, string stored, string text) => Assert.Equal(text, Written(stored, XlsxFormat.Parse(format)));

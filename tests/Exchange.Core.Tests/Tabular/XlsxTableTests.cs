@@ -28,6 +28,8 @@ public sealed class XlsxTableTests
     [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><r><t>甲</t></r><r><rPr><b/></rPr><t>乙</t></r><rPh sb=\"0\" eb=\"1\"><t>jia</t></rPh></is></c>", "甲乙")]
     [InlineData("<c r=\"A2\" t=\"str\"><f>A1&amp;\"x\"</f><v>a_x000D_b</v></c>", "a\rb")]
     [InlineData("<c r=\"A2\"><f>1+1</f><v>2</v></c>", "2")]
+    [InlineData("<c r=\"A2\"><is><t>甲</t></is></c>", "甲")]
+    [InlineData("<c r=\"A2\" t=\"inlineStr\"><v>甲</v></c>", "甲")]
     [InlineData("<c r=\"A2\" t=\"n\"><v>12.5</v></c>", "12.5")]
     [InlineData("<c r=\"A2\" t=\"b\"><v>1</v></c>", "TRUE")]
     [InlineData("<c r=\"A2\" t=\"b\"><v>0</v></c>", "FALSE")]
