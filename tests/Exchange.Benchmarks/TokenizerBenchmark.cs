@@ -51,7 +51,7 @@ public class TokenizerBenchmark
 
         var bytes = Gb18030.FromUtf8(Encoding.UTF8.GetBytes(text.ToString()));
         window = [.. new byte[BlockScan.Margin], .. bytes, .. new byte[2 * BlockScan.Margin]];
-        var map = ParallelScan.Run(new MemoryBytes(bytes), null!, syntax, new TextStart(0, 1), new TabularLimits())!;
+        var map = new ParallelScan(new MemoryBytes(bytes), null!, syntax, new TextStart(0, 1), new TabularLimits()).Run();
         batches = [.. Enumerable.Range(0, map.Count).Select(index => ((int)map.Starts[index], (int)(map.Starts[index + 1] - map.Starts[index])))];
     }
 

@@ -7,7 +7,7 @@ namespace Exchange.Core.Tabular;
 /// Line ends of one block of a text for both cases: that it begins outside of quotes, or inside. Which one holds is known when the
 /// quotes of all blocks before it are. A case is ruled out as soon as a quote stands where the text would break the rules of
 /// quoting: one that opens but not at the beginning of a cell, or one that closes but not at the end of a cell. In a dialect
-/// the vectors do not know, any quote does.
+/// the vectors do not know, any quote does. Its loops are optimized at once: a run is over before they would be found hot.
 /// </summary>
 internal struct BlockScan
 {
@@ -24,6 +24,7 @@ internal struct BlockScan
     public bool IsOdd;
 
     /// <param name="window">The block with <see cref="Margin"/> bytes on both sides; line ends stand in for what is not there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BlockScan Run<TMasks>(ReadOnlySpan<byte> window, DelimitedSyntax syntax)
         where TMasks : IByteMasks
     {
@@ -72,6 +73,7 @@ internal struct BlockScan
         Inside.Add(at, inside);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check<TMasks>(ReadOnlySpan<byte> window, int at, ulong quotes, ulong quoted, DelimitedSyntax syntax)
         where TMasks : IByteMasks
     {
@@ -101,6 +103,7 @@ internal struct BlockScan
     }
 
     // A character that begins before the window counts as one that holds the delimiter: this costs a slower scan, nothing else.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong WithoutTrails(ReadOnlySpan<byte> window, int at, ulong delimited)
     {
         for (var left = delimited; left != 0; left &= left - 1)

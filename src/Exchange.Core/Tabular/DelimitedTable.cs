@@ -78,8 +78,9 @@ internal sealed class DelimitedTable : ITable
         var walker = new RecordWalker(syntax) { Cells = new Cell[limits.Columns], CellsKept = limits.Columns };
         var records = new RecordStream(text.Bytes, walker, syntax, limits);
         var heading = TextHeading.Find(records, walker, text, format, limits);
-        var map = (syntax.Escape < 0 ? ParallelScan.Run(text.Bytes, records, syntax, heading.Data, limits) : null)
-            ?? ExactScan.Run(records, heading.Data, new ScanGrid(limits));
+        var map = syntax.Escape < 0
+            ? new ParallelScan(text.Bytes, records, syntax, heading.Data, limits).Run()
+            : ExactScan.Run(records, heading.Data, new ScanGrid(limits));
         var shape = new TextShape(format, heading.Columns, text.Encoding);
         var table = new DelimitedTable(text, heading, shape, syntax, map)
         {

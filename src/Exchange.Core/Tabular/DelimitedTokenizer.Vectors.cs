@@ -39,6 +39,7 @@ internal sealed partial class DelimitedTokenizer
     }
 
     /// <summary>Returns where the record begins that has a quote out of place, or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CutRun<TMasks>(RowBatch batch, int from, int end)
         where TMasks : IByteMasks
     {
@@ -126,6 +127,7 @@ internal sealed partial class DelimitedTokenizer
         nextCell = next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool CutLines(RowBatch batch, ulong delimiters, ulong lines, ulong quotes, int at)
     {
         ref var cells = ref MemoryMarshal.GetArrayDataReference(batch.Cells);
@@ -182,7 +184,7 @@ internal sealed partial class DelimitedTokenizer
             && (first.Length != shape.FirstTitle.Length || first.Length == 0 || batch.Bytes[first.Start] != shape.FirstTitle[0]);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private bool EndRowSlowly(RowBatch batch, int rowEnd)
     {
         var count = nextCell - slot;
@@ -198,6 +200,7 @@ internal sealed partial class DelimitedTokenizer
     }
 
     /// <summary>Takes the quotes off the cells of a row; false when one is out of place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Unquote(ReadOnlySpan<byte> bytes, Span<Cell> cells, out bool hasEscapes)
     {
         var quoted = 0;

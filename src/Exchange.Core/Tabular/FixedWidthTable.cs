@@ -77,7 +77,7 @@ internal sealed class FixedWidthTable : ITable
         var records = new RecordStream(text.Bytes, walker, lines, limits);
         var cutter = new FixedWidthCutter(format, text.Encoding);
         var heading = TextHeading.FindFixed(records, walker, text, cutter, format, limits);
-        var map = ParallelScan.Run(text.Bytes, records, lines, heading.Data, limits) ?? ExactScan.Run(records, heading.Data, new ScanGrid(limits));
+        var map = new ParallelScan(text.Bytes, records, lines, heading.Data, limits).Run();
         var shape = new TextShape(format, heading.Columns, text.Encoding);
         var table = new FixedWidthTable(text, heading, map, () => new FixedWidthTokenizer(shape, lines, new FixedWidthCutter(format, text.Encoding)))
         {

@@ -4,73 +4,118 @@ using System.Runtime.Intrinsics;
 namespace Exchange.Core.Tabular;
 
 /// <summary>
-/// Finds the batches of a text whose quotes follow RFC 4180 by counting quotes and line ends of all blocks at once, on all cores. One
-/// quote out of place and it gives up: counted quotes would then swallow or split rows.
+/// Finds the batches of a text by counting quotes and line ends of all its blocks at once, on all cores. Where a quote is out of
+/// place, counted quotes would swallow or split rows: from the last record before it the text is walked record by record until the
+/// block is over, and counted again from there. The result is that of <see cref="ExactScan"/>.
 /// </summary>
-internal static class ParallelScan
+internal sealed class ParallelScan(IByteSource source, RecordStream records, DelimitedSyntax syntax, TextStart start, TabularLimits limits)
 {
-    /// <summary>Below this many blocks, threads take longer to start than the scan.</summary>
+    /// <summary>Up to this many blocks, threads take longer to start than the scan.</summary>
     private const int FewBlocks = 4;
 
-    /// <param name="records">For rows that look too large.</param>
-    /// <returns>Null when the text needs <see cref="ExactScan"/>.</returns>
-    /// <exception cref="Problems.RefusedExtractException">F104 or F105.</exception>
-    public static BatchMap? Run(IByteSource source, RecordStream records, DelimitedSyntax syntax, TextStart start, TabularLimits limits)
+    private readonly int blockBytes = new ScanGrid(limits).BlockBytes;
+    private readonly int largest = Math.Min(limits.CellBytes, limits.RowBytes);
+    private readonly BatchMapBuilder map = new(new ScanGrid(limits), start);
+    private long end = start.Offset;
+    private long number = start.Number;
+    private bool isInside;
+
+    /// <summary>Scans the text to its end, once.</summary>
+    /// <exception cref="Problems.RefusedExtractException">F103, F104 or F105.</exception>
+    public BatchMap Run()
     {
-        var grid = new ScanGrid(limits);
-        var blocks = ScanBlocks(source, syntax, start.Offset, grid.BlockBytes);
-        var map = new BatchMapBuilder(grid, start);
-        var largest = Math.Min(limits.CellBytes, limits.RowBytes);
-        var (number, end, inside) = (start.Number, start.Offset, false);
-        for (var index = 0; index < blocks.Length; index++)
+        var blocks = ScanBlocks();
+        for (var index = 0; index < blocks.Length;)
         {
-            var side = inside ? blocks[index].Inside : blocks[index].Outside;
-            if (side.IsBroken)
-            {
-                return null;
-            }
-
-            if (side.First >= 0)
-            {
-                var from = Math.Max(start.Offset, BlockStart(start.Offset, grid.BlockBytes, index));
-                CheckSize(records, end, from + side.First + 1, number, largest);
-                map.AddRecordEnd(from + side.First + 1, number + 1);
-                end = from + side.Last + 1;
-                number += side.Lines;
-            }
-
-            inside ^= blocks[index].IsOdd;
+            index = TryTake(blocks[index], Math.Max(start.Offset, StartOf(index))) ? index + 1 : WalkBehind(index);
         }
 
-        if (inside)
+        if (isInside)
         {
-            return null;
+            Walk(source.Length);
         }
 
-        CheckSize(records, end, source.Length, number, largest);
+        CheckSize(source.Length);
         return map.Complete(source.Length, end < source.Length ? number + 1 : number);
     }
 
-    private static void CheckSize(RecordStream records, long start, long end, long number, int largest)
+    private bool TryTake(BlockScan block, long from)
     {
-        if (end - start > largest)
+        var side = isInside ? block.Inside : block.Outside;
+        if (side.IsBroken)
         {
-            records.Begin(start, number);
+            return false;
+        }
+
+        if (side.First >= 0)
+        {
+            CheckSize(from + side.First + 1);
+            map.AddRecordEnd(from + side.First + 1, number + 1);
+            end = from + side.Last + 1;
+            number += side.Lines;
+        }
+
+        isInside ^= block.IsOdd;
+        return true;
+    }
+
+    /// <summary>Walks until a block of which the rest can be counted again; returns the index of the one behind it.</summary>
+    private int WalkBehind(int index)
+    {
+        while (true)
+        {
+            Walk(StartOf(index + 1));
+            index = (int)((end / blockBytes) - (start.Offset / blockBytes));
+            var next = Math.Min(source.Length, StartOf(index + 1));
+            if (end >= source.Length || end == StartOf(index))
+            {
+                return end >= source.Length ? int.MaxValue : index;
+            }
+
+            var buffer = ArrayPool<byte>.Shared.Rent(blockBytes + (3 * BlockScan.Margin));
+            var rest = Scan(end, next, buffer);
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (TryTake(rest, end))
+            {
+                return index + 1;
+            }
+        }
+    }
+
+    private void Walk(long until)
+    {
+        records.Begin(end, number);
+        while (records.End < until && records.Next())
+        {
+            map.AddRecordEnd(records.End, records.Number + 1);
+        }
+
+        end = records.End;
+        number = records.Number + 1;
+        isInside = false;
+    }
+
+    // A record that is too large for a cell may still be a row of many cells; walking it tells, or refuses it.
+    private void CheckSize(long recordEnd)
+    {
+        if (recordEnd - end > largest)
+        {
+            records.Begin(end, number);
             records.Next();
         }
     }
 
-    private static long BlockStart(long start, int blockBytes, int index) => ((start / blockBytes) + index) * blockBytes;
+    private long StartOf(int index) => ((start.Offset / blockBytes) + index) * blockBytes;
 
-    private static BlockScan[] ScanBlocks(IByteSource source, DelimitedSyntax syntax, long start, int blockBytes)
+    private BlockScan[] ScanBlocks()
     {
-        var blocks = new BlockScan[(int)(((source.Length - 1) / blockBytes) - (start / blockBytes) + 1)];
+        var blocks = new BlockScan[(int)(((source.Length - 1) / blockBytes) - (start.Offset / blockBytes) + 1)];
         if (blocks.Length <= FewBlocks)
         {
             var buffer = new byte[blockBytes + (3 * BlockScan.Margin)];
             for (var index = 0; index < blocks.Length; index++)
             {
-                blocks[index] = ScanBlock(source, syntax, start, blockBytes, index, buffer);
+                blocks[index] = ScanBlock(index, buffer);
             }
 
             return blocks;
@@ -82,20 +127,21 @@ internal static class ParallelScan
             () => ArrayPool<byte>.Shared.Rent(blockBytes + (3 * BlockScan.Margin)),
             (index, _, buffer) =>
             {
-                blocks[index] = ScanBlock(source, syntax, start, blockBytes, index, buffer);
+                blocks[index] = ScanBlock(index, buffer);
                 return buffer;
             },
             buffer => ArrayPool<byte>.Shared.Return(buffer));
         return blocks;
     }
 
-    private static BlockScan ScanBlock(IByteSource source, DelimitedSyntax syntax, long start, int blockBytes, int index, byte[] buffer)
+    private BlockScan ScanBlock(int index, byte[] buffer)
+        => Scan(Math.Max(start.Offset, StartOf(index)), Math.Min(source.Length, StartOf(index + 1)), buffer);
+
+    private BlockScan Scan(long from, long to, byte[] buffer)
     {
         const int Margin = BlockScan.Margin;
-        var end = Math.Min(source.Length, BlockStart(start, blockBytes, index + 1));
-        var from = Math.Max(start, BlockStart(start, blockBytes, index));
-        var length = (int)(end - from);
-        var before = (int)Math.Min(Margin, from - start);
+        var length = (int)(to - from);
+        var before = (int)Math.Min(Margin, from - start.Offset);
         buffer.AsSpan(0, Margin - before).Fill(syntax.LineEnd);
         var got = source.Read(from - before, buffer.AsSpan(Margin - before, before + length + Margin));
         buffer.AsSpan(Margin - before + got, (2 * Margin) + before + length - got).Fill(syntax.LineEnd);
