@@ -8,6 +8,8 @@ return args switch
     ["peer", var peer, .. var rest] => Verbs.Peer(peer, new Arguments(rest)),
     ["compare", .. var rest] => Comparison.Run(new Arguments(rest)),
     ["scale", .. var rest] => Scaling.Run(new Arguments(rest)),
+    ["xlsx", .. var rest] => XlsxBenchmark.Compare(new Arguments(rest)),
+    ["xlsx-read", var reader, .. var rest] => XlsxBenchmark.Read(reader, new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };
