@@ -86,7 +86,7 @@ internal sealed class DelimitedTable : ITable
         {
             Description = new TableDescription("csv", Encodings.NameOf(text.Original), delimiter, container, [], heading.Row),
         };
-        LastRecord.RefuseTruncated(table, map, records, walker);
+        LastRecord.RefuseTruncated(table, map, text.Bytes, records, walker);
         return table;
     }
 }

@@ -9,6 +9,9 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 public static class Encodings
 {
+    /// <summary>U+FFFD as UTF-8: what a single bad byte may become.</summary>
+    private const int ReplacementBytes = 3;
+
     /// <summary>Throws on bytes that are no UTF-8; writes no byte order mark.</summary>
     public static Encoding StrictUtf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -41,7 +44,7 @@ public static class Encodings
             return Encoding.UTF8.GetString(bytes);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent((bytes.Length * Gb18030.MaxUtf8PerByte) + 3);
+        var buffer = ArrayPool<byte>.Shared.Rent((bytes.Length * ReplacementBytes) + ReplacementBytes);
         var written = 0;
         while (!bytes.IsEmpty)
         {

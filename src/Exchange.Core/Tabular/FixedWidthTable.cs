@@ -83,7 +83,7 @@ internal sealed class FixedWidthTable : ITable
         {
             Description = new TableDescription("fixed", Encodings.NameOf(text.Original), null, container, [], heading.Row),
         };
-        LastRecord.RefuseTruncated(table, map, records, walker);
+        LastRecord.RefuseTruncated(table, map, text.Bytes, records, walker);
         return table;
     }
 }

@@ -11,8 +11,15 @@ internal static class LastRecord
 {
     /// <param name="table">Of which the last batch is read only if the file has no last line end.</param>
     /// <exception cref="RefusedExtractException">F102.</exception>
-    public static void RefuseTruncated(ITable table, BatchMap map, RecordStream records, RecordWalker walker)
+    public static void RefuseTruncated(ITable table, BatchMap map, IByteSource source, RecordStream records, RecordWalker walker)
     {
+        Span<byte> last = stackalloc byte[1];
+        source.Read(source.Length - 1, last);
+        if (last[0] is (byte)'\n' or (byte)'\r')
+        {
+            return;
+        }
+
         records.Begin(map.Starts[^2], map.FirstNumbers[^2]);
         while (records.Next())
         {

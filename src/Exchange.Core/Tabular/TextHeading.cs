@@ -5,6 +5,12 @@ namespace Exchange.Core.Tabular;
 /// <summary>The heading of a text and what stands above it.</summary>
 internal sealed class TextHeading
 {
+    /// <summary>Records that are looked at, blank ones included.</summary>
+    private const int MostRows = 10_000;
+
+    /// <summary>Bytes of a cell that are decoded: no heading is longer.</summary>
+    private const int HeadingBytes = 2048;
+
     private TextHeading(IReadOnlyList<string> columns, LayoutCounts layout, TextStart data)
     {
         Columns = columns;
@@ -55,14 +61,14 @@ internal sealed class TextHeading
         records.Begin(text.Start, 1);
         var ends = new List<long> { text.Start };
         var filled = 0;
-        while (!IsEnough(rows.Count, filled, format, limits) && records.Next())
+        while (!IsEnough(rows.Count, filled, records.End - text.Start, format, limits) && records.Next())
         {
             rows.Add(cells());
             filled += rows[^1].Any(cell => !string.IsNullOrWhiteSpace(cell)) ? 1 : 0;
             ends.Add(records.End);
         }
 
-        return filled > 0 ? ends : throw new RefusedExtractException(ProblemKinds.EmptyFile);
+        return filled > 0 || records.End < text.Bytes.Length ? ends : throw new RefusedExtractException(ProblemKinds.EmptyFile);
     }
 
     private static TextHeading Behind(
@@ -74,10 +80,12 @@ internal sealed class TextHeading
             : throw new RefusedExtractException(ProblemKinds.EmptyFile);
     }
 
-    private static bool IsEnough(int rows, int filled, TableFormat format, TabularLimits limits)
+    // Blank lines and long rows do not make the search longer than it may be.
+    private static bool IsEnough(int rows, int filled, long bytes, TableFormat format, TabularLimits limits)
     {
         var stated = format.Dialect.HeaderRows.Count == 0 ? 0 : format.Dialect.HeaderRows.Max();
-        return stated > 0 ? rows >= stated : filled > limits.HeaderSearchRows;
+        return rows >= Math.Max(MostRows, stated)
+            || (filled > 0 && (stated > 0 ? rows >= stated : filled > limits.HeaderSearchRows || bytes > limits.RowBytes));
     }
 
     private static List<string> Cells(RecordStream records, RecordWalker walker, ByteEncoding encoding, TabularLimits limits)
@@ -91,7 +99,7 @@ internal sealed class TextHeading
         var bytes = records.Window[start..walker.End].ToArray();
         if (walker.IsComment)
         {
-            return [Encodings.Decode(bytes, encoding)];
+            return [Encodings.Decode(bytes.AsSpan(0, Math.Min(bytes.Length, HeadingBytes)), encoding)];
         }
 
         var cells = new List<string>(walker.CellCount);
@@ -100,7 +108,7 @@ internal sealed class TextHeading
             var cell = walker.Cells[walker.FirstCell + i];
             cell = cell with { Start = cell.Start - start };
             cell = walker.HasEscapes ? walker.Unescape(bytes, cell) : cell;
-            cells.Add(Encodings.Decode(bytes.AsSpan(cell.Start, cell.Length), encoding));
+            cells.Add(Encodings.Decode(bytes.AsSpan(cell.Start, Math.Min(cell.Length, HeadingBytes)), encoding));
         }
 
         return cells;

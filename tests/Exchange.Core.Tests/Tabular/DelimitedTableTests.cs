@@ -130,6 +130,10 @@ public sealed class DelimitedTableTests
     }
 
     [Fact]
+    public void Blank_lines_without_end_are_no_heading()
+        => Assert.Equal("H101", DelimitedText.Refusal(new string('\n', 100_000) + "a,b\n1,2\n", new TableFormat()));
+
+    [Fact]
     public void A_forgotten_quote_in_a_large_file_is_found_where_it_opens()
     {
         var rows = string.Concat(Enumerable.Repeat("1,2\n", 2_000_000));
