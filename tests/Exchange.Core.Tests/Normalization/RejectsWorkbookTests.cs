@@ -66,6 +66,7 @@ public sealed class RejectsWorkbookTests
             book.Add(null, 7, ["王\u0001<&>_x0041_", "140102198001010000", " 1 "], [Damaged]);
             book.Add(null, 8, ["𠀀", "", ""], [Missing]);
         });
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes));
         var rows = new List<string>();
         while (reader.Read())

@@ -54,6 +54,6 @@ internal sealed partial class ColumnProfile(string heading)
 
     private static bool IsCode(string word) => word.Length > 0 && word.Count(char.IsAsciiDigit) < 6;
 
-    [GeneratedRegex("姓名|名字|名称|人|号|址|电话|手机|卡|金额|XM|MC|SFZ|DZ", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("姓名|名字|名称|单位|公司|企业|人|号|址|电话|手机|卡|金额|XM|MC|SFZ|DZ", RegexOptions.IgnoreCase)]
     private static partial Regex Personal();
 }

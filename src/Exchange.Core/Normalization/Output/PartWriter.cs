@@ -21,11 +21,12 @@ internal sealed class PartWriter(IReadOnlyList<TargetColumn> columns, IReadOnlyD
         using var properties = Properties();
         using var arrow = new ArrowWriterPropertiesBuilder().Build();
         using var writer = new FileWriter(output, schema, properties, arrow, leaveOpen: true);
+        using var join = new ArrowColumns();
         writer.NewRowGroup();
         for (var i = 0; i < columns.Count; i++)
         {
             var chunks = columns[i].Storage == Storage.Constant ? [] : batches.Select(batch => batch.Chunks[i]!).ToList();
-            using var array = ArrowColumns.Join(columns[i], chunks, records, constants.GetValueOrDefault(columns[i].Field.Name));
+            using var array = join.Join(columns[i], chunks, records, constants.GetValueOrDefault(columns[i].Field.Name));
             writer.WriteColumnChunk(array);
         }
 
