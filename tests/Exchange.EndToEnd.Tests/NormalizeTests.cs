@@ -88,6 +88,34 @@ public sealed class NormalizeTests
         Assert.Contains("F101", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Too_many_rejects_hold_an_extract()
+    {
+        using var folder = new TempFolder();
+        MappingsCopy.To(folder.At("mappings"));
+        var mapping = folder.At("mappings", Sample.Vehicle, "mapping.json");
+        File.WriteAllText(mapping, File.ReadAllText(mapping).Replace("\"percentage\": 5", "\"percentage\": 0", StringComparison.Ordinal));
+        var run = await ExchangeProgram.RunAsync(
+            folder.Path, "normalize", Sample.Of(Sample.Vehicle), "--out", "result", "--mappings", "mappings");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("held", ReceiptFile.In(folder.At("result")).Outcome);
+        Assert.Contains("F201", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_data_set_is_rejected_and_told_what_it_looks_like()
+    {
+        using var folder = new TempFolder();
+        var run = await ExchangeProgram.RunAsync(
+            folder.Path, "normalize", Sample.Of("public-security/resident"), "--mapping", Sample.Vehicle, "--out", "result");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(ReceiptFile.In(folder.At("result")).RecordFiles);
+        Assert.Contains("H105", run.Out, StringComparison.Ordinal);
+        Assert.Contains("public-security/resident", run.Out, StringComparison.Ordinal);
+    }
+
     private static SortedDictionary<string, string> Content(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -17,6 +17,7 @@ internal static class ReceiptView
         ShowReasons(console, receipt.Reasons);
         console.WriteLine();
         console.Write(Facts(receipt, took));
+        ShowNotes(console, receipt.Notes);
         console.WriteLine();
         ShowProblems(console, receipt.Problems);
         ResultFiles.Show(console, receipt, folder);
@@ -46,6 +47,15 @@ internal static class ReceiptView
         {
             console.MarkupLineInterpolated($"  原因 [bold]{Describe(reason)}[/]");
             console.MarkupLineInterpolated($"       {reason.Kind.Advice} [grey]{reason.Kind.Meaning}[/]");
+        }
+    }
+
+    /// <summary>What was noticed about the file as a whole, such as a new column.</summary>
+    private static void ShowNotes(IAnsiConsole console, IEnumerable<Problem> notes)
+    {
+        foreach (var note in notes)
+        {
+            console.MarkupLineInterpolated($"[grey]提示[/]  {Describe(note)}");
         }
     }
 

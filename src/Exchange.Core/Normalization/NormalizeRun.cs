@@ -88,7 +88,7 @@ internal sealed class NormalizeRun : IDisposable
     }
 
     /// <summary>Takes the records of a batch; the worker that completes a part writes it.</summary>
-    public void Finish(int batch, BatchColumns columns, Tally tally)
+    public void Finish(int batch, int rows, BatchColumns columns, Tally tally)
     {
         if (Parts.Add(batch, columns, out var part, out var whole))
         {
@@ -100,7 +100,7 @@ internal sealed class NormalizeRun : IDisposable
         {
             lock (gate)
             {
-                rowsDone += columns.Records;
+                rowsDone += rows;
                 rejectedDone = Math.Max(rejectedDone, tally.Rejected);
                 progress.Report(new NormalizeProgress(++done, Table.BatchCount, rowsDone, rejectedDone));
             }

@@ -39,7 +39,7 @@ internal sealed class Worker(NormalizeRun run)
             run.Turns.Leave();
             Count();
             run.Rejects.Keep(batch, rejects.Format(input));
-            run.Finish(batch, Emit(), Tally);
+            run.Finish(batch, input.RowCount + input.Batch.Broken.Count, Emit(), Tally);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed partial class ProblemKindsTests
 
     [Fact]
     public void Titles_are_unique_so_that_a_department_can_tell_problems_apart()
-        => Offenders.None(ProblemKinds.All.GroupBy(kind => kind.Title).Where(group => group.Count() > 1).Select(group => group.Key));
+        => Offenders.None(ProblemKinds.All.GroupBy(kind => (kind.Severity, kind.Title)).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]
     public void What_a_department_reads_is_Chinese_and_ends_a_sentence()
