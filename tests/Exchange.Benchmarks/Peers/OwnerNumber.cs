@@ -20,6 +20,7 @@ internal readonly record struct OwnerNumber(string Number, string Type, string Q
         problem = null;
         if (text is null)
         {
+            problem = "R104";
             return null;
         }
 

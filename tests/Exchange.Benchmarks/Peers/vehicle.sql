@@ -133,7 +133,7 @@ select
         case when plate_kind_text is null then 'R104' when plate_kind is null then 'R501' end,
         case when plate_number is null then 'R104' when not is_plate(plate_number) then 'R221' end,
         case id_shape
-            when 'missing' then null
+            when 'missing' then 'R104'
             when 'unknown' then 'R202'
             when 'credit' then case when credit_check(id) <> id[18] then 'R211' end
             else resident_problem(id_body, id) end,
