@@ -7,12 +7,12 @@ namespace Exchange.Cli.Screen;
 internal sealed record RejectedRow(IReadOnlyList<(string Heading, string Text)> Cells)
 {
     /// <summary>Row of the sender's own file.</summary>
-    public string RowNumber => this[RejectsHeading.Row];
+    public string RowNumber => this[RejectTitles.RowNumber];
 
     /// <summary>Text under a heading; empty when there is none.</summary>
     public string this[string heading] => Cells.FirstOrDefault(cell => cell.Heading == heading).Text ?? "";
 
     /// <summary>True for a column of the sender that a problem names.</summary>
     public bool IsFaulty(string heading)
-        => this[RejectsHeading.Column].Split(RejectsHeading.Separator, StringSplitOptions.TrimEntries).Contains(heading);
+        => this[RejectTitles.Column].Split(RejectTitles.Separator, StringSplitOptions.TrimEntries).Contains(heading);
 }

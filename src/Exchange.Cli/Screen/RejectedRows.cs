@@ -7,7 +7,7 @@ namespace Exchange.Cli.Screen;
 internal static class RejectedRows
 {
     private static readonly string[] Ours =
-        [RejectsHeading.Sheet, RejectsHeading.Row, RejectsHeading.Column, RejectsHeading.Code, RejectsHeading.Reason, RejectsHeading.Advice];
+        [RejectTitles.Sheet, RejectTitles.RowNumber, RejectTitles.Column, RejectTitles.Code, RejectTitles.Reason, RejectTitles.Advice];
 
     /// <summary>In the order of the file; nothing when no row was rejected.</summary>
     public static IReadOnlyList<RejectedRow> Read(DemoResult result)

@@ -15,7 +15,4 @@ public sealed record NormalizeOptions
 
     /// <summary>Folder for temporary files; null for the system's.</summary>
     public string? SpoolFolder { get; init; }
-
-    /// <summary>Rows rejected that are written out; what is over is counted only. No limit by default.</summary>
-    public long MaxRejectsWritten { get; init; } = long.MaxValue;
 }

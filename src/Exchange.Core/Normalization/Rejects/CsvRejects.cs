@@ -55,7 +55,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
             heading.Write(","u8);
         }
 
-        WriteText(string.Join(',', RejectsHeading.Row, RejectsHeading.Column, RejectsHeading.Code, RejectsHeading.Reason, RejectsHeading.Advice), heading);
+        WriteText(string.Join(',', RejectTitles.RowNumber, RejectTitles.Column, RejectTitles.Code, RejectTitles.Reason, RejectTitles.Advice), heading);
         heading.Write(LineEnd);
         var stream = isWide ? Encoding.CreateTranscodingStream(output, WideEncoding(), new UTF8Encoding(false), leaveOpen: true) : output;
         WriteMark(output);
@@ -94,7 +94,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
         {
             if (i > 0)
             {
-                WriteText(RejectsHeading.Separator, into);
+                WriteText(RejectTitles.Separator, into);
             }
 
             into.Write(Quoted(Encoded(part(problems[i]))));
