@@ -1,4 +1,6 @@
 using Exchange.Core.Mapping;
+using Exchange.Core.Mapping.Recognition;
+using Exchange.Core.Tabular;
 
 namespace Exchange.Cli;
 
@@ -28,11 +30,29 @@ internal static class OpenedLibrary
             return mapping;
         }
 
-        var known = string.Join(", ", reading.Library.Mappings.Keys.Order(StringComparer.Ordinal));
+        var known = Names(reading.Library.Mappings.Keys);
         throw new UsageException(File.Exists(Path.Combine(reading.Library.Folder, name, "mapping.json"))
             ? $"映射 {name} 有错误，不能使用。The mapping has errors:{Listed(reading.Errors)}"
             : $"没有名为 {name} 的映射。No such mapping; known are: {known}");
     }
+
+    /// <summary>The mapping that a file's name or heading tells.</summary>
+    /// <exception cref="UsageException">No mapping fits, or several fit equally well.</exception>
+    public static DatasetMapping Recognised(MappingLibraryReading reading, string path)
+    {
+        using var bytes = new FileBytes(path);
+        var mappings = reading.Library.Mappings;
+        return DatasetRecognition.Find(bytes, Path.GetFileName(path), [.. mappings.Values]) switch
+        {
+            [var one] => one,
+            [] => throw new UsageException($"无法识别 {path} 属于哪个数据集：文件名和表头都不符合任何映射；请用 --mapping 指定。"
+                + $"Neither name nor heading fits a mapping; name one with --mapping: {Names(mappings.Keys)}"),
+            var several => throw new UsageException($"{path} 同时符合多个数据集；请用 --mapping 指定其中之一。"
+                + $"Several mappings fit equally well; name one with --mapping: {Names(several.Select(mapping => mapping.Name))}"),
+        };
+    }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     private static string Listed(IEnumerable<MappingError> errors)
         => string.Concat(errors.Where(error => error.Level == MappingErrorLevel.Error).Select(error => Environment.NewLine + error));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Exchange.Cli.Recognition;
 using Exchange.Cli.Screen;
 using Exchange.Core.Mapping;
 using Exchange.Core.Problems;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Exchange.Cli.Recognition;
 using Exchange.Cli.Screen;
 using Exchange.Core.Mapping;
 using Exchange.Core.Tabular;
@@ -46,7 +45,7 @@ internal sealed class MappingTryCommand : Command
     {
         var path = InputFile.Existing(input.GetRequiredValue(file));
         var reading = OpenedLibrary.Open(mappings.Find(input));
-        var chosen = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(reading, name) : DatasetRecognition.Recognise(path, reading.Library);
+        var chosen = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(reading, name) : OpenedLibrary.Recognised(reading, path);
         using var bytes = new FileBytes(path);
         var trial = MappingTrial.Run(chosen, bytes, Path.GetFileName(path), Math.Max(1, input.GetValue(rows)), stop);
         terminal.Out.MarkupLine($"[bold]{Markup.Escape(chosen.Title)}[/] {chosen.Name} {chosen.Version}");

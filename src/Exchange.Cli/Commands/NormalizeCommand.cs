@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
-using Exchange.Cli.Recognition;
 using Exchange.Cli.Screen;
 using Exchange.Core.Normalization;
 using Exchange.Core.Tabular;
@@ -90,7 +89,7 @@ internal sealed class NormalizeCommand : Command
     {
         var path = InputFile.Existing(input.GetRequiredValue(file));
         var reading = OpenedLibrary.Open(mappings.Find(input));
-        var found = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(reading, name) : DatasetRecognition.Recognise(path, reading.Library);
+        var found = input.GetValue(mapping) is { } name ? OpenedLibrary.Mapping(reading, name) : OpenedLibrary.Recognised(reading, path);
         return new ExtractRun
         {
             File = path,

@@ -1,5 +1,5 @@
-using Exchange.Cli.Recognition;
 using Exchange.Core.Mapping;
+using Exchange.Core.Mapping.Recognition;
 using Exchange.Core.Problems;
 using Exchange.Core.Schema;
 using Spectre.Console;

@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Exchange.Core.Schema;
+using Exchange.Hub.Ledger;
 
 namespace Exchange.Hub.Storage;
 
 /// <summary>Every container, queue and path of the hub; nothing else spells one.</summary>
-public static class Names
+public static partial class Names
 {
     /// <summary><c>{partner}/{dataset}/{file}</c>: what partners drop.</summary>
     public const string Inbox = "inbox";
@@ -31,6 +34,52 @@ public static class Names
 
     public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit];
 
+    /// <summary>Queue of blobs that came into the inbox: names, or Event Grid's events.</summary>
+    public const string IntakeQueue = "intake";
+
+    /// <summary>Queue of extracts to normalize.</summary>
+    public const string NormalizeQueue = "normalize";
+
+    /// <summary>Queue of slices of large extracts to normalize.</summary>
+    public const string SliceQueue = "normalize-slice";
+
+    /// <summary>Queue of accepted extracts to publish.</summary>
+    public const string PublishQueue = "publish";
+
+    public static IReadOnlyList<string> Queues { get; } = [IntakeQueue, NormalizeQueue, SliceQueue, PublishQueue];
+
+    /// <summary>Where the Functions host puts a message that failed too often.</summary>
+    public static string Poison(string queue) => queue + "-poison";
+
+    /// <summary>Where the Functions host puts blobs whose trigger failed too often.</summary>
+    public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
+
+    /// <summary>The data set of what nobody can name; such extracts are rejected, never lost.</summary>
+    public const string Unrecognised = "unrecognised";
+
     /// <summary>The folder of a table in <see cref="Feeds"/>.</summary>
     public static string Table(RecordKind kind) => kind.Name;
+
+    /// <summary>The entry of an extract in <see cref="Ledger"/>.</summary>
+    public static string LedgerEntry(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}.json";
+
+    /// <summary>The extract whose entry has that name; null for other blobs.</summary>
+    public static ExtractRef? ExtractOf(string ledgerBlob)
+        => LedgerName().Match(ledgerBlob) is { Success: true } match ? new ExtractRef(match.Groups[1].Value, match.Groups[2].Value) : null;
+
+    /// <summary>The raw bytes of an extract in <see cref="Archive"/>.</summary>
+    public static string Archived(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}";
+
+    /// <summary>The folder of one claim's work in <see cref="Staging"/>, with a closing slash.</summary>
+    public static string StagingFolder(ExtractRef extract, int fence)
+        => string.Create(CultureInfo.InvariantCulture, $"{StagingOf(extract)}{fence:D4}/");
+
+    /// <summary>Everything staged for an extract, with a closing slash. Two data sets may send the same bytes, so both stand in it.</summary>
+    public static string StagingOf(ExtractRef extract) => $"{extract.ExtractId}/{extract.Dataset}/";
+
+    /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
+    public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";
+
+    [GeneratedRegex("^([^/]+/[^/]+)/([0-9a-f]{64})\\.json$")]
+    private static partial Regex LedgerName();
 }

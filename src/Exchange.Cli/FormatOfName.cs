@@ -1,6 +1,6 @@
 using Exchange.Core.Tabular;
 
-namespace Exchange.Cli.Recognition;
+namespace Exchange.Cli;
 
 /// <summary>The format of a file that no mapping describes yet, by the ending of its name.</summary>
 internal static class FormatOfName

@@ -1,10 +1,9 @@
-using Exchange.Core.Mapping;
 using Exchange.Core.Tabular;
 
-namespace Exchange.Cli.Recognition;
+namespace Exchange.Core.Mapping.Recognition;
 
 /// <summary>Which column of a file answers to a field: by the whole heading, else by the last row of a heading over several.</summary>
-internal sealed class FieldColumns(IReadOnlyList<string> columns)
+public sealed class FieldColumns(IReadOnlyList<string> columns)
 {
     private readonly List<string> whole = [.. columns.Select(TextFolding.Heading)];
     private readonly List<string> tails = [.. columns.Select(column => TextFolding.Heading(column[(column.LastIndexOf('/') + 1)..]))];

@@ -1,6 +1,5 @@
-using Exchange.Core.Mapping;
 
-namespace Exchange.Cli.Recognition;
+namespace Exchange.Core.Mapping.Recognition;
 
 /// <summary>How much a file's heading looks like the fields of a mapping.</summary>
 internal static class HeadingLikeness

@@ -1,0 +1,57 @@
+using System.IO.Enumeration;
+using Exchange.Core.Problems;
+using Exchange.Core.Tabular;
+
+namespace Exchange.Core.Mapping.Recognition;
+
+/// <summary>Finds out which data set a file is: by the globs of the mappings on its name, then by its heading.</summary>
+public static class DatasetRecognition
+{
+    /// <summary>Least share of headings in common, counted over both sides, that names a data set.</summary>
+    private const double LeastLikeness = 0.5;
+
+    private static readonly string[] Containers = [".gz", ".zip"];
+
+    /// <summary>The mappings that fit best: one when the file is recognised, none, or several that fit equally well.</summary>
+    /// <param name="fileName">The name the sender gave, without folders.</param>
+    public static IReadOnlyList<DatasetMapping> Find(IByteSource bytes, string fileName, IReadOnlyCollection<DatasetMapping> among)
+    {
+        var byName = among.Where(mapping => FitsName(mapping, fileName)).ToList();
+        if (byName.Count == 1)
+        {
+            return byName;
+        }
+
+        var ranked = Rank(bytes, fileName, byName.Count > 1 ? byName : among);
+        return [.. ranked.Where(one => one.Likeness >= ranked[0].Likeness).Select(one => one.Mapping)];
+    }
+
+    private static bool FitsName(DatasetMapping mapping, string name)
+        => mapping.Source.Paths.Any(glob => Fits(glob, name) || Containers.Any(ending =>
+            name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Fits(glob, name[..^ending.Length])));
+
+    private static bool Fits(string glob, string name) => FileSystemName.MatchesSimpleExpression(glob, name, ignoreCase: true);
+
+    private static List<(DatasetMapping Mapping, double Likeness)> Rank(IByteSource bytes, string name, IEnumerable<DatasetMapping> candidates)
+    {
+        using var spool = new Spool();
+        return [.. candidates
+            .Select(mapping => (Mapping: mapping, Likeness: Likeness(mapping, bytes, name, spool)))
+            .Where(one => one.Likeness >= LeastLikeness)
+            .OrderByDescending(one => one.Likeness)
+            .ThenBy(one => one.Mapping.Name, StringComparer.Ordinal)];
+    }
+
+    private static double Likeness(DatasetMapping mapping, IByteSource bytes, string name, Spool spool)
+    {
+        try
+        {
+            using var table = Table.Open(bytes, name, mapping.Source.Format, new TabularLimits(), spool);
+            return HeadingLikeness.Of(mapping.Source.Fields, table.Columns);
+        }
+        catch (RefusedExtractException)
+        {
+            return 0;
+        }
+    }
+}

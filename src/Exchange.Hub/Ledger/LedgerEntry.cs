@@ -1,0 +1,113 @@
+using Exchange.Core.Normalization;
+
+namespace Exchange.Hub.Ledger;
+
+/// <summary>
+/// The document of one extract (台账): state, steps, counts, reasons. The only truth about it; triggers and messages are hints. It
+/// holds no value of any row.
+/// </summary>
+public sealed record LedgerEntry
+{
+    public required string Dataset { get; init; }
+
+    /// <summary>SHA-256 of the bytes, lower-case hex.</summary>
+    public required string ExtractId { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    public required ExtractState State { get; init; }
+
+    /// <summary>Every time these bytes came in; the first is the original, the others are duplicates.</summary>
+    public required IReadOnlyList<DeliveryNote> Deliveries { get; init; }
+
+    /// <summary>Version of the mappings the extract started with; it keeps it to the end.</summary>
+    public required string MappingsVersion { get; init; }
+
+    /// <summary>What the sender's control file promised; null without one.</summary>
+    public ControlNote? Control { get; init; }
+
+    /// <summary>数据时点 named by an operator; null to take the one in the file's name.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Who works on it; null for nobody.</summary>
+    public ClaimNote? Claim { get; init; }
+
+    /// <summary>Grows with every claim: a worker that lost its claim writes where nobody looks.</summary>
+    public int Fence { get; init; }
+
+    /// <summary>Failures that were our fault since it last came forward.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>The last failure: type and place of the fault, never a value.</summary>
+    public string? LastFailure { get; init; }
+
+    /// <summary>Set with the verdict; null before.</summary>
+    public VerdictNote? Verdict { get; init; }
+
+    /// <summary>Receipt and rejects lie in the outbox.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>What an operator decided of a held extract.</summary>
+    public DecisionNote? Decision { get; init; }
+
+    /// <summary>The version of the table it is in; null before.</summary>
+    public PublicationNote? Publication { get; init; }
+
+    /// <summary>Every step forward, oldest first.</summary>
+    public IReadOnlyList<StepNote> Steps { get; init; } = [];
+
+    /// <summary>Names the write that made this document, so that a writer recognises its own after a lost answer.</summary>
+    public string Stamp { get; init; } = "";
+
+    public ExtractRef Ref => new(Dataset, ExtractId);
+
+    /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
+    public bool ClaimedAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now;
+
+    /// <summary>The same entry one step on.</summary>
+    public LedgerEntry Moved(ExtractState state, string step, DateTimeOffset at, string? note = null)
+        => this with { State = state, Steps = [.. Steps, new StepNote(step, at, note)] };
+}
+
+/// <summary>One arrival of the bytes: the blob of the inbox and which content of it.</summary>
+public sealed record DeliveryNote(string Blob, string ETag, DateTimeOffset At);
+
+/// <summary>What a control file says of its extract; null where it says nothing.</summary>
+public sealed record ControlNote(long? Rows, string? Sha256);
+
+/// <summary>A worker's claim on a step.</summary>
+public sealed record ClaimNote(string Step, string Worker, DateTimeOffset Until);
+
+/// <summary>One step: what, when, and a remark in counts and names.</summary>
+public sealed record StepNote(string Step, DateTimeOffset At, string? Note = null);
+
+/// <summary>What normalizing came to.</summary>
+/// <param name="Folder">Folder in staging with receipt, rejects and parts.</param>
+/// <param name="Reasons">Codes and details of closed gates; empty when accepted.</param>
+public sealed record VerdictNote(
+    Outcome Outcome,
+    string Folder,
+    string MappingVersion,
+    string MappingHash,
+    DateOnly? AsOf,
+    RowCounts Rows,
+    long Records,
+    IReadOnlyList<ReasonNote> Reasons,
+    IReadOnlyList<CodeCount> Problems,
+    IReadOnlyList<string> Parts,
+    string? RejectsFile);
+
+/// <summary>Why an extract is held or rejected: a code of the catalogue and facts about the file.</summary>
+public sealed record ReasonNote(string Code, string? Detail);
+
+/// <summary>How often a problem of the catalogue came up.</summary>
+public sealed record CodeCount(string Code, long Count);
+
+/// <summary>A named operator's decision.</summary>
+public sealed record DecisionNote(bool Released, string By, string Reason, DateTimeOffset At);
+
+/// <summary>Where the records are, and what they changed.</summary>
+public sealed record PublicationNote(string Table, long Version, long Added, long Changed, long Removed, long Unchanged, long Records);

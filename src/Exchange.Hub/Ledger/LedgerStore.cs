@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Ledger;
+
+/// <summary>
+/// Reads and writes ledger entries; every write is conditional. A refused write (409, 412) is a lost race, unless the document that
+/// stands there carries our own stamp: then our write took effect and only its answer was lost.
+/// </summary>
+public sealed class LedgerStore(HubStorage storage)
+{
+    private const string StateTag = "state";
+
+    private BlobContainerClient Container => storage.Container(Names.Ledger);
+
+    /// <summary>Null when there is no such entry.</summary>
+    public async Task<LedgerDocument?> ReadAsync(ExtractRef extract, CancellationToken stop)
+    {
+        var name = Names.LedgerEntry(extract);
+        try
+        {
+            BlobDownloadResult read = await Container.GetBlobClient(name).DownloadContentAsync(stop).ConfigureAwait(false);
+            return new LedgerDocument(HubJson.Read<LedgerEntry>(read.Content, $"{Names.Ledger}/{name}"), read.Details.ETag);
+        }
+        catch (RequestFailedException failure) when (failure.NotThere())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a new entry; null when there is one already.</summary>
+    public Task<LedgerDocument?> TryCreateAsync(LedgerEntry entry, CancellationToken stop)
+        => TryWriteAsync(entry, Conditions.Absent, stop);
+
+    /// <summary>Replaces what was read; null when another writer was first.</summary>
+    public Task<LedgerDocument?> TryReplaceAsync(LedgerDocument read, LedgerEntry next, CancellationToken stop)
+        => TryWriteAsync(next, Conditions.Unchanged(read.ETag), stop);
+
+    /// <summary>
+    /// Makes a change that can be decided anew on whatever stands there; returns what stands there afterwards. Null when there is no
+    /// entry.
+    /// </summary>
+    /// <param name="change">The changed entry, or null when there is nothing to do. Called again after a lost race.</param>
+    public async Task<LedgerDocument?> ChangeAsync(ExtractRef extract, Func<LedgerEntry, LedgerEntry?> change, CancellationToken stop)
+    {
+        while (true)
+        {
+            var read = await ReadAsync(extract, stop).ConfigureAwait(false);
+            if (read is null || change(read.Entry) is not { } next)
+            {
+                return read;
+            }
+
+            if (await TryReplaceAsync(read, next, stop).ConfigureAwait(false) is { } written)
+            {
+                return written;
+            }
+        }
+    }
+
+    /// <summary>Entries by their names, with the state as the listing shows it; all of them, or those of a data set.</summary>
+    public async IAsyncEnumerable<LedgerLine> ListAsync(string? dataset, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = dataset is null ? null : dataset + "/" };
+        await foreach (var blob in Container.GetBlobsAsync(options, stop).ConfigureAwait(false))
+        {
+            if (Names.ExtractOf(blob.Name) is { } extract
+                && blob.Metadata.TryGetValue(StateTag, out var word)
+                && Enum.TryParse<ExtractState>(word, ignoreCase: true, out var state))
+            {
+                yield return new LedgerLine(extract, state, blob.Properties.LastModified ?? DateTimeOffset.MinValue);
+            }
+        }
+    }
+
+    private async Task<LedgerDocument?> TryWriteAsync(LedgerEntry entry, BlobRequestConditions conditions, CancellationToken stop)
+    {
+        var stamped = entry with { Stamp = Guid.NewGuid().ToString("N") };
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            Metadata = new Dictionary<string, string> { [StateTag] = entry.State.ToString() },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        };
+        try
+        {
+            BlobContentInfo written = await Container.GetBlobClient(Names.LedgerEntry(entry.Ref))
+                .UploadAsync(HubJson.Write(stamped), options, stop).ConfigureAwait(false);
+            return new LedgerDocument(stamped, written.ETag);
+        }
+        catch (RequestFailedException failure) when (failure.LostTheRace())
+        {
+            var standing = await ReadAsync(entry.Ref, stop).ConfigureAwait(false);
+            return standing?.Entry.Stamp == stamped.Stamp ? standing : null;
+        }
+    }
+}
+
+/// <summary>One line of the ledger's listing.</summary>
+public sealed record LedgerLine(ExtractRef Extract, ExtractState State, DateTimeOffset ChangedAt);
