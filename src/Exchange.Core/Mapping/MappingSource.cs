@@ -12,6 +12,9 @@ public sealed record MappingSource
 
     public Delivery Delivery { get; init; } = Delivery.Snapshot;
 
+    /// <summary>The control file that must come with every extract; with <see cref="ControlKind.None"/> one that comes is still honoured.</summary>
+    public ControlKind Control { get; init; } = ControlKind.None;
+
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 
     /// <summary>Cell texts that stand for "no value", compared after trimming and width folding; "" is always one.</summary>
@@ -28,6 +31,22 @@ public enum Delivery
 
     /// <summary>Only what is new or changed.</summary>
     Changes,
+}
+
+/// <summary>Kinds of control files (控制文件).</summary>
+public enum ControlKind
+{
+    /// <summary>None is demanded.</summary>
+    None,
+
+    /// <summary><c>FILE.manifest.json</c> with rows and SHA-256.</summary>
+    Manifest,
+
+    /// <summary><c>FILE.sha256</c>.</summary>
+    Sha256,
+
+    /// <summary><c>FILE.ok</c>: the upload is finished.</summary>
+    Ok,
 }
 
 /// <summary>How the columns of a file may differ from the fields of the mapping (Frictionless Table Schema v2).</summary>

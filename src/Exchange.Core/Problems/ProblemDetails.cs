@@ -18,4 +18,11 @@ public static class ProblemDetails
     public static string RejectedRows(long rejected, long limit) => $"退回 {rejected} 行，超过约定的 {limit} 行";
 
     public static string FewRows(long read, long minimum) => $"共 {read} 行，约定不少于 {minimum} 行";
+
+    public static string RowsPromised(long read, long promised) => $"共 {read} 行，控制文件为 {promised} 行";
+
+    public static string RowsFell(long now, long before, decimal limit) => $"本次 {now} 条，已发布 {before} 条，减少超过约定的 {limit}%";
+
+    public static string Older(DateOnly given, DateOnly current)
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"本次数据时点 {given:yyyy-MM-dd}，已发布 {current:yyyy-MM-dd}");
 }

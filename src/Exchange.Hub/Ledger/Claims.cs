@@ -32,36 +32,61 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
             : null;
     }
 
-    /// <summary>
-    /// Notes a failure of ours on an extract that a worker could not finish; the last one allowed makes it
-    /// <see cref="ExtractState.Failed"/>, else it waits for the next try.
-    /// </summary>
-    /// <param name="fence">The claim that failed; another claim's work is left alone.</param>
-    public Task<LedgerDocument?> FailAsync(ExtractRef extract, int fence, Exception failure, CancellationToken stop)
+    /// <summary>Claims an extract, works on it and writes what came of it; a failure is noted and thrown on.</summary>
+    /// <param name="work">Gets the entry and a token that is also set when the claim is lost; returns the change of the entry.</param>
+    /// <returns>The entry as it stands after the work; null when there was nothing to do or another worker took over.</returns>
+    public async Task<LedgerEntry?> RunAsync(
+        ExtractRef extract,
+        ExtractState waiting,
+        ExtractState working,
+        Func<LedgerEntry, CancellationToken, Task<Func<LedgerEntry, LedgerEntry>>> work,
+        CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var reason = Said(failure);
-        return ledger.ChangeAsync(
-            extract,
-            entry => entry.Fence != fence || entry.Claim is null ? null : Failed(entry, reason, now),
-            stop);
+        var claim = await TryTakeAsync(extract, waiting, working, stop).ConfigureAwait(false);
+        if (claim is null)
+        {
+            return null;
+        }
+
+        await using var held = claim.ConfigureAwait(false);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, claim.Lost);
+        try
+        {
+            var change = await work(claim.Entry, until.Token).ConfigureAwait(false);
+            return await claim.CompleteAsync(change, stop).ConfigureAwait(false) ? claim.Entry : null;
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested)
+        {
+            await GiveBackAsync(claim, waiting).ConfigureAwait(false);
+            stop.ThrowIfCancellationRequested();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            var reason = Said(failure);
+            await claim.CompleteAsync(entry => Failed(entry, waiting, reason), stop).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private TimeSpan Length => TimeSpan.FromSeconds(options.Value.Seconds);
 
-    private LedgerEntry Failed(LedgerEntry entry, string reason, DateTimeOffset now)
+    /// <summary>A stop that was asked for costs no try: the extract waits for another worker at once.</summary>
+    private async Task GiveBackAsync(Claim claim, ExtractState waiting)
     {
-        var failures = entry.Failures + 1;
-        var next = failures >= options.Value.MostFailures ? ExtractState.Failed : Before(entry.State);
-        return entry.Moved(next, "failure", now, reason) with { Claim = null, Failures = failures, LastFailure = reason };
+        if (!claim.Lost.IsCancellationRequested)
+        {
+            await claim.CompleteAsync(entry => entry.Moved(waiting, "given back", clock.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
-    private static ExtractState Before(ExtractState working) => working switch
+    /// <summary>The last failure allowed sets the extract aside, else it waits for the next try.</summary>
+    private LedgerEntry Failed(LedgerEntry entry, ExtractState waiting, string reason)
     {
-        ExtractState.Normalizing => ExtractState.Received,
-        ExtractState.Publishing => ExtractState.Accepted,
-        _ => working,
-    };
+        var failures = entry.Failures + 1;
+        var next = failures >= options.Value.MostFailures ? ExtractState.Failed : waiting;
+        return entry.Moved(next, "failure", clock.GetUtcNow(), reason) with { Failures = failures, LastFailure = reason };
+    }
 
     /// <summary>Type, status and place: messages of exceptions may quote data.</summary>
     private static string Said(Exception failure)

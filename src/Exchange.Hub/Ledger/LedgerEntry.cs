@@ -76,7 +76,8 @@ public sealed record LedgerEntry
 public sealed record DeliveryNote(string Blob, string ETag, DateTimeOffset At);
 
 /// <summary>What a control file says of its extract; null where it says nothing.</summary>
-public sealed record ControlNote(long? Rows, string? Sha256);
+/// <param name="Missing">The one that is demanded never came, or cannot be read.</param>
+public sealed record ControlNote(long? Rows, string? Sha256, bool Missing = false);
 
 /// <summary>A worker's claim on a step.</summary>
 public sealed record ClaimNote(string Step, string Worker, DateTimeOffset Until);

@@ -13,6 +13,7 @@ namespace Exchange.Hub.Ledger;
 public sealed class LedgerStore(HubStorage storage)
 {
     private const string StateTag = "state";
+    private const string AnswerTag = "unanswered";
 
     private BlobContainerClient Container => storage.Container(Names.Ledger);
 
@@ -71,9 +72,21 @@ public sealed class LedgerStore(HubStorage storage)
                 && blob.Metadata.TryGetValue(StateTag, out var word)
                 && Enum.TryParse<ExtractState>(word, ignoreCase: true, out var state))
             {
-                yield return new LedgerLine(extract, state, blob.Properties.LastModified ?? DateTimeOffset.MinValue);
+                yield return new LedgerLine(extract, state, blob.Properties.LastModified ?? DateTimeOffset.MinValue, blob.Metadata.ContainsKey(AnswerTag));
             }
         }
+    }
+
+    /// <summary>What a listing shows without reading the entries.</summary>
+    private static Dictionary<string, string> TagsOf(LedgerEntry entry)
+    {
+        var tags = new Dictionary<string, string> { [StateTag] = entry.State.ToString() };
+        if (entry is { Verdict: not null, Answered: false })
+        {
+            tags[AnswerTag] = "yes";
+        }
+
+        return tags;
     }
 
     private async Task<LedgerDocument?> TryWriteAsync(LedgerEntry entry, BlobRequestConditions conditions, CancellationToken stop)
@@ -82,7 +95,7 @@ public sealed class LedgerStore(HubStorage storage)
         var options = new BlobUploadOptions
         {
             Conditions = conditions,
-            Metadata = new Dictionary<string, string> { [StateTag] = entry.State.ToString() },
+            Metadata = TagsOf(entry),
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
         };
         try
@@ -100,4 +113,5 @@ public sealed class LedgerStore(HubStorage storage)
 }
 
 /// <summary>One line of the ledger's listing.</summary>
-public sealed record LedgerLine(ExtractRef Extract, ExtractState State, DateTimeOffset ChangedAt);
+/// <param name="Unanswered">It has a verdict that is not in the outbox yet.</param>
+public sealed record LedgerLine(ExtractRef Extract, ExtractState State, DateTimeOffset ChangedAt, bool Unanswered);

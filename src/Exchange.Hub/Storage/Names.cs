@@ -77,6 +77,10 @@ public static partial class Names
     /// <summary>Everything staged for an extract, with a closing slash. Two data sets may send the same bytes, so both stand in it.</summary>
     public static string StagingOf(ExtractRef extract) => $"{extract.ExtractId}/{extract.Dataset}/";
 
+    /// <summary>The extract that a blob of <see cref="Staging"/> belongs to; null for a foreign blob.</summary>
+    public static ExtractRef? StagedFor(string stagingBlob)
+        => stagingBlob.Split('/') is [{ Length: 64 } id, var partner, var dataset, _, ..] ? new ExtractRef($"{partner}/{dataset}", id) : null;
+
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";
 

@@ -23,6 +23,13 @@ internal static class SourceReader
             Paths = [.. paths.Select(path => path.Text)],
             Format = TableFormat(reader, format, fields),
             Delivery = reader.Choice("delivery", Delivery.Snapshot, ("snapshot", Delivery.Snapshot), ("changes", Delivery.Changes)),
+            Control = reader.Choice(
+                "control",
+                ControlKind.None,
+                ("none", ControlKind.None),
+                ("manifest", ControlKind.Manifest),
+                ("sha256", ControlKind.Sha256),
+                ("ok", ControlKind.Ok)),
             FieldsMatch = FieldsMatch(schema),
             MissingValues = MissingValues(schema),
             Fields = fields.All,

@@ -1,0 +1,71 @@
+using Exchange.Hub.Audit;
+using Exchange.Hub.Intake;
+using Exchange.Hub.Jobs;
+using Exchange.Hub.Ledger;
+using Exchange.Hub.Mappings;
+using Exchange.Hub.Normalize;
+using Exchange.Hub.Publish;
+using Exchange.Hub.Retention;
+using Exchange.Hub.Storage;
+using Exchange.Hub.Sweep;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Exchange.Hub;
+
+/// <summary>The only wiring: who makes what.</summary>
+public static class HubServices
+{
+    /// <summary>Adds the hub over the storage that the configuration names.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">At start: a setting is out of its range.</exception>
+    public static IServiceCollection AddExchangeHub(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHubOptions(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => HubStorage.Open(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
+        services.AddSingleton<LedgerStore>();
+        services.AddSingleton<Claims>();
+        services.AddSingleton<Holds>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<MappingVersions>();
+        services.AddSingleton<ControlFiles>();
+        services.AddSingleton<IntakeStores>();
+        services.AddSingleton<IntakeJob>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<HubGates>();
+        services.AddSingleton<NormalizeStores>();
+        services.AddSingleton<NormalizeJob>();
+        services.AddSingleton<TablePublisher>();
+        services.AddSingleton<PublishStores>();
+        services.AddSingleton<PublishJob>();
+        services.AddSingleton<SweepStores>();
+        services.AddSingleton<PoisonQueues>();
+        services.AddSingleton<SweepJob>();
+        services.AddSingleton<RetentionJob>();
+        return services;
+    }
+
+    private static void AddHubOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
+            .Validate(options => options.Valid, StorageOptions.Section).ValidateOnStart();
+        services.AddOptions<ClaimOptions>().Bind(configuration.GetSection(ClaimOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(ClaimOptions.Section)).ValidateOnStart();
+        services.AddOptions<MappingsOptions>().Bind(configuration.GetSection(MappingsOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(MappingsOptions.Section)).ValidateOnStart();
+        services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(IntakeOptions.Section)).ValidateOnStart();
+        services.AddOptions<NormalizeJobOptions>().Bind(configuration.GetSection(NormalizeJobOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(NormalizeJobOptions.Section)).ValidateOnStart();
+        services.AddOptions<PublishOptions>().Bind(configuration.GetSection(PublishOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(PublishOptions.Section)).ValidateOnStart();
+        services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(SweepOptions.Section)).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(RetentionOptions.Section)).ValidateOnStart();
+    }
+
+    private static string OutOfRange(string section) => $"Section {section} holds a value out of its range; docs/operations.md has every setting with its range.";
+}

@@ -1,0 +1,157 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Exchange.Core.Mapping;
+using Exchange.Core.Mapping.Recognition;
+using Exchange.Hub.Jobs;
+using Exchange.Hub.Ledger;
+using Exchange.Hub.Mappings;
+using Exchange.Hub.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hub.Intake;
+
+/// <summary>
+/// Takes a dropped file in: recognises it, archives its bytes, opens its ledger entry, queues the work and clears the inbox, in this
+/// order. Each step may be repeated; whoever tells of the blob, and how often, changes nothing.
+/// </summary>
+public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOptions> options, TimeProvider clock, ILogger<IntakeJob> log)
+{
+    private const int RecognitionPages = 4;
+
+    /// <param name="blob">Name within the inbox, of an extract or of its control file.</param>
+    public async Task<IntakeOutcome> RunAsync(string blob, CancellationToken stop)
+    {
+        var name = ControlFile.ExtractOf(blob) ?? blob;
+        var client = stores.Storage.Container(Names.Inbox).GetBlobClient(name);
+        BlobProperties found;
+        try
+        {
+            found = await client.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
+        }
+        catch (RequestFailedException failure) when (failure.NotThere())
+        {
+            return IntakeOutcome.Gone;
+        }
+
+        var (version, library) = await stores.Mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
+        try
+        {
+            return await TakeAsync(client, found, version, library, stop).ConfigureAwait(false);
+        }
+        catch (RequestFailedException failure) when (failure.NotThere() || failure.LostTheRace())
+        {
+            // Taken in by another, or replaced by a newer content, while it was read.
+            return IntakeOutcome.Gone;
+        }
+    }
+
+    private async Task<IntakeOutcome> TakeAsync(BlobClient blob, BlobProperties found, string version, MappingLibrary library, CancellationToken stop)
+    {
+        var age = clock.GetUtcNow() - found.LastModified;
+        if ((found.ContentLength == 0 || found.BlobType == BlobType.Append) && age < TimeSpan.FromSeconds(options.Value.SettleSeconds))
+        {
+            return IntakeOutcome.Waiting;
+        }
+
+        var to = await RecogniseAsync(blob, library, stop).ConfigureAwait(false);
+        var control = await stores.Controls.FindAsync(blob.Name, stop).ConfigureAwait(false);
+        var demanded = to.Mapping?.Source.Control ?? ControlKind.None;
+        if (!control.Answers(demanded) && age < TimeSpan.FromHours(options.Value.ControlHours))
+        {
+            return IntakeOutcome.Waiting;
+        }
+
+        var raw = new RawExtract(blob, found.ETag);
+        var extract = new ExtractRef(to.Dataset, await raw.HashAsync(stop).ConfigureAwait(false));
+        await raw.ArchiveAsync(stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(extract)), found.ContentLength, stop).ConfigureAwait(false);
+        var entry = EntryOf(extract, blob.Name, found, version) with { Control = control.NoteFor(demanded) };
+        var first = await OpenAsync(entry, stop).ConfigureAwait(false);
+        await ClearAsync(blob, found.ETag, control, stop).ConfigureAwait(false);
+        Taken(log, to.Dataset, extract.ExtractId[..12], found.ContentLength, first);
+        return first ? IntakeOutcome.Taken : IntakeOutcome.Duplicate;
+    }
+
+    private async Task<Destination> RecogniseAsync(BlobClient blob, MappingLibrary library, CancellationToken stop)
+    {
+        var path = InboxPath.Of(blob.Name);
+        if (path.DatasetName is { } name && library.Mappings.TryGetValue(name, out var named))
+        {
+            return new Destination(name, named);
+        }
+
+        var partner = path.Partner is { } folder && library.Partners.ContainsKey(folder) ? folder : null;
+        var among = library.Mappings.Values.Where(mapping => partner is null || mapping.Partner == partner).ToList();
+        using var bytes = await BlobBytes.OpenAsync(blob, RecognitionPages, stop).ConfigureAwait(false);
+        return DatasetRecognition.Find(bytes, path.FileName, among) is [var one]
+            ? new Destination(one.Name, one)
+            : new Destination($"{partner ?? Names.Unrecognised}/{Names.Unrecognised}", null);
+    }
+
+    private LedgerEntry EntryOf(ExtractRef extract, string blob, BlobProperties found, string version)
+    {
+        var now = clock.GetUtcNow();
+        return new LedgerEntry
+        {
+            Dataset = extract.Dataset,
+            ExtractId = extract.ExtractId,
+            FileName = InboxPath.Of(blob).FileName,
+            Size = found.ContentLength,
+            State = ExtractState.Received,
+            Deliveries = [new DeliveryNote(blob, found.ETag.ToString(), now)],
+            MappingsVersion = version,
+            Steps = [new StepNote("received", now)],
+        };
+    }
+
+    /// <summary>Opens the entry, or notes another delivery in the one that is there. True for the first delivery, told however often.</summary>
+    private async Task<bool> OpenAsync(LedgerEntry entry, CancellationToken stop)
+    {
+        var delivery = entry.Deliveries[0];
+        var created = await stores.Ledger.TryCreateAsync(entry, stop).ConfigureAwait(false);
+        var standing = created ?? await stores.Ledger.ChangeAsync(
+            entry.Ref,
+            there => there.Deliveries.Any(known => known.Blob == delivery.Blob && known.ETag == delivery.ETag)
+                ? null
+                : Again(there, delivery),
+            stop).ConfigureAwait(false);
+        if (standing is null)
+        {
+            throw new IOException($"The ledger refused to open {entry.Ref}, and has no entry; it is opened at the next try.");
+        }
+
+        if (standing.Entry.State == ExtractState.Received)
+        {
+            await stores.Queue.SendAsync(Names.NormalizeQueue, entry.Ref, stop).ConfigureAwait(false);
+        }
+
+        return standing.Entry.Deliveries[0] is var first && first.Blob == delivery.Blob && first.ETag == delivery.ETag;
+    }
+
+    /// <summary>The same bytes once more: noted, and a way out of <see cref="ExtractState.Failed"/>.</summary>
+    private LedgerEntry Again(LedgerEntry there, DeliveryNote delivery)
+    {
+        var noted = there with { Deliveries = [.. there.Deliveries, delivery] };
+        return there.State == ExtractState.Failed
+            ? noted.Moved(ExtractState.Received, "received again", clock.GetUtcNow()) with { Failures = 0 }
+            : noted;
+    }
+
+    /// <summary>Clears the inbox of what was taken in; a newer content under the same name stays.</summary>
+    private static async Task ClearAsync(BlobClient blob, ETag etag, ControlFound control, CancellationToken stop)
+    {
+        try
+        {
+            await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.None, Conditions.Unchanged(etag), stop).ConfigureAwait(false);
+            await control.ClearAsync(stop).ConfigureAwait(false);
+        }
+        catch (RequestFailedException failure) when (failure.LostTheRace())
+        {
+            // A newer file came in under this name: it is taken in on its own.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Taken in: {Dataset} {Extract}, {Bytes} bytes, first delivery {First}")]
+    private static partial void Taken(ILogger log, string dataset, string extract, long bytes, bool first);
+}

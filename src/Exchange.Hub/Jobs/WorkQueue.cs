@@ -1,0 +1,17 @@
+using Exchange.Hub.Ledger;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Jobs;
+
+/// <summary>Says that there is work. A message is a hint that names an extract; losing or doubling one changes nothing.</summary>
+public sealed class WorkQueue(HubStorage storage)
+{
+    /// <param name="queue">A queue of <see cref="Names"/>.</param>
+    public Task SendAsync(string queue, ExtractRef extract, CancellationToken stop) => SendAsync(queue, HubJson.Write(extract), stop);
+
+    /// <summary>Tells intake of a blob of the inbox.</summary>
+    public Task SendAsync(InboxNotice blob, CancellationToken stop) => SendAsync(Names.IntakeQueue, HubJson.Write(blob), stop);
+
+    private Task SendAsync(string queue, BinaryData message, CancellationToken stop)
+        => storage.Queue(queue).SendMessageAsync(message, cancellationToken: stop);
+}

@@ -1,0 +1,46 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Exchange.Core.Normalization;
+using Exchange.Hub.Ledger;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Normalize;
+
+/// <summary>
+/// What the department gets back (发件箱): <c>receipt.json</c>, <c>receipt.txt</c> for a clerk, and the rejected rows. Answering
+/// twice writes the same bytes.
+/// </summary>
+public sealed class Outbox(HubStorage storage, LedgerStore ledger)
+{
+    /// <summary>Answers an extract that has its verdict, and notes that in the ledger.</summary>
+    public async Task AnswerAsync(LedgerEntry entry, CancellationToken stop)
+    {
+        var verdict = entry.Verdict ?? throw new InvalidOperationException($"{entry.Ref} has no verdict yet: nothing to answer.");
+        var staging = storage.Container(Names.Staging);
+        var outbox = storage.Container(Names.Outbox);
+        var to = Names.OutboxFolder(entry.Ref);
+        if (verdict.RejectsFile is { } rejects)
+        {
+            await CopyAsync(staging.GetBlobClient(verdict.Folder + rejects), outbox.GetBlobClient(to + rejects), stop).ConfigureAwait(false);
+        }
+
+        await outbox.GetBlobClient(to + ReceiptText.FileName)
+            .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
+        await CopyAsync(staging.GetBlobClient(verdict.Folder + ReceiptFile.Name), outbox.GetBlobClient(to + ReceiptFile.Name), stop).ConfigureAwait(false);
+        await ledger.ChangeAsync(
+            entry.Ref,
+            standing => standing.Answered || standing.Verdict?.Folder != verdict.Folder ? null : standing with { Answered = true },
+            stop).ConfigureAwait(false);
+    }
+
+    private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken stop)
+    {
+        var copy = await to.StartCopyFromUriAsync(from.Uri, options: null, stop).ConfigureAwait(false);
+        await copy.WaitForCompletionAsync(stop).ConfigureAwait(false);
+        BlobProperties made = await to.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
+        if (made.CopyStatus is not CopyStatus.Success)
+        {
+            throw new IOException($"The copy to {Names.Outbox}/{to.Name} ended {made.CopyStatus}; it is made again at the next try.");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Exchange.Core.Tabular;
+
+namespace Exchange.Hub.Storage;
+
+/// <summary>
+/// The bytes of a blob, read in pages that are fetched once and kept while they are wanted. Pages are shared by all threads, so the
+/// memory is bounded by <c>pages</c>, whatever the size of the blob. Reads are bound to the content the blob had when it was opened.
+/// </summary>
+public sealed class BlobBytes : IByteSource
+{
+    /// <summary>Bytes of one page.</summary>
+    public const int PageSize = 8 << 20;
+
+    private readonly BlobClient blob;
+    private readonly BlobRequestConditions same;
+    private readonly int most;
+    private readonly ConcurrentDictionary<long, Lazy<byte[]>> pages = new();
+    private readonly ConcurrentQueue<long> order = new();
+
+    private BlobBytes(BlobClient blob, BlobProperties properties, int most)
+    {
+        this.blob = blob;
+        this.most = most;
+        same = Conditions.Unchanged(properties.ETag);
+        Length = properties.ContentLength;
+    }
+
+    public long Length { get; }
+
+    /// <summary>Opens the blob as it is now.</summary>
+    /// <param name="pages">Pages kept at most; at least one for each thread that reads.</param>
+    /// <exception cref="RequestFailedException">There is no such blob (404), or storage does not answer.</exception>
+    public static async Task<BlobBytes> OpenAsync(BlobClient blob, int pages, CancellationToken stop)
+    {
+        BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
+        return new BlobBytes(blob, properties, pages);
+    }
+
+    public int Read(long offset, Span<byte> into)
+    {
+        var total = 0;
+        while (total < into.Length && offset + total < Length)
+        {
+            var at = offset + total;
+            var page = Page(at / PageSize);
+            var from = page.AsSpan((int)(at % PageSize));
+            var taken = Math.Min(from.Length, into.Length - total);
+            from[..taken].CopyTo(into[total..]);
+            total += taken;
+        }
+
+        return total;
+    }
+
+    public void Dispose() => pages.Clear();
+
+    private byte[] Page(long number)
+    {
+        var fresh = false;
+        var page = pages.GetOrAdd(number, _ =>
+        {
+            fresh = true;
+            return new Lazy<byte[]>(() => Fetch(number));
+        });
+        if (fresh)
+        {
+            order.Enqueue(number);
+            Forget();
+        }
+
+        try
+        {
+            return page.Value;
+        }
+        catch (Exception)
+        {
+            pages.TryRemove(KeyValuePair.Create(number, page));
+            throw;
+        }
+    }
+
+    private void Forget()
+    {
+        while (order.Count > most && order.TryDequeue(out var oldest))
+        {
+            pages.TryRemove(oldest, out _);
+        }
+    }
+
+    private byte[] Fetch(long number)
+    {
+        var start = number * PageSize;
+        var bytes = new byte[Math.Min(PageSize, Length - start)];
+        using var read = blob.DownloadStreaming(new BlobDownloadOptions { Range = new HttpRange(start, bytes.Length), Conditions = same }).Value.Content;
+        read.ReadExactly(bytes);
+        return bytes;
+    }
+}
