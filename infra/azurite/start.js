@@ -3,6 +3,7 @@
 // and no write is lost. Arguments are Azurite's own; a port 0 is a free one. One line tells that it answers, and where.
 "use strict";
 
+const fs = require("fs");
 const path = require("path");
 const source = (name) => require("azurite/dist/src/" + name);
 const Environment = source("common/Environment").default;
@@ -27,8 +28,22 @@ async function queueServer(env) {
     env.disableProductStyleUrl(), env.inMemoryPersistence()));
 }
 
+// Whose starter was killed, that Azurite still writes into the folder for a moment; its process id stands there until it is done.
+async function earlierOneEnded(mark) {
+  const isAlive = (id) => { try { process.kill(id, 0); return true; } catch { return false; } };
+  for (const end = Date.now() + longestStop; Date.now() < end; await new Promise((next) => setTimeout(next, 50))) {
+    const id = fs.existsSync(mark) ? Number(fs.readFileSync(mark, "utf8")) : 0;
+    if (!id || id === process.pid || !isAlive(id)) return;
+  }
+}
+
 async function main() {
   const env = new Environment();
+  const mark = env.inMemoryPersistence() ? undefined : path.join(await env.location(), "azurite.pid");
+  if (mark) {
+    await earlierOneEnded(mark);
+    fs.writeFileSync(mark, String(process.pid));
+  }
   Logger.configLogger(false, undefined);
   const servers = [await new BlobServerFactory().createServer(env), await queueServer(env)];
   setExtentMemoryLimit(env, false);
@@ -39,9 +54,11 @@ async function main() {
     stopping = true;
     setTimeout(() => process.exit(1), longestStop).unref();
     await Promise.all(servers.map((server) => server.close().catch(() => {})));
+    if (mark) fs.rmSync(mark, { force: true });
     process.exit(0);
   };
   process.on("SIGTERM", stop);
+  process.on("SIGHUP", stop);
   // Ctrl-C on a terminal reaches every process of the group; the starter still has writes to make.
   process.on("SIGINT", () => {});
   for (const event of ["end", "close", "error"]) process.stdin.on(event, stop);

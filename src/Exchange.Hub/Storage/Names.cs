@@ -31,6 +31,20 @@ public static class Names
 
     public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit];
 
+    /// <summary>Queue of blobs that came into the inbox: names, or Event Grid's events.</summary>
+    public const string IntakeQueue = "intake";
+
+    /// <summary>Queue of extracts to normalize.</summary>
+    public const string NormalizeQueue = "normalize";
+
+    /// <summary>Queue of slices of large extracts to normalize.</summary>
+    public const string SliceQueue = "normalize-slice";
+
+    /// <summary>Queue of accepted extracts to publish.</summary>
+    public const string PublishQueue = "publish";
+
+    public static IReadOnlyList<string> Queues { get; } = [IntakeQueue, NormalizeQueue, SliceQueue, PublishQueue];
+
     /// <summary>The folder of a table in <see cref="Feeds"/>.</summary>
     public static string Table(RecordKind kind) => kind.Name;
 }
