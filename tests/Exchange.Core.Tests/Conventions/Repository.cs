@@ -12,7 +12,7 @@ internal static class Repository
     /// <summary>Files below a folder, without what builds and runs leave behind.</summary>
     public static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(At(folder), pattern, SearchOption.AllDirectories)
-            .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj" or "out" or "TestResults"))
+            .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj" or "out" or "TestResults" or "node_modules"))
             .Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> Sources() => Files("src", "*.cs").Concat(Files("tests", "*.cs"));

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Tests.Storage;
+
+public sealed class AzuriteTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("exchange-azurite-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task What_was_written_a_moment_before_the_end_is_there_at_the_next_start()
+    {
+        await using (var first = await Azurite.StartAsync(OnDisk(), Stop))
+        {
+            var storage = Storage(first);
+            await storage.EnsureCreatedAsync(Stop);
+            await storage.Container(Names.Inbox).UploadBlobAsync("last.csv", BinaryData.FromString("x"), Stop);
+            await storage.Queue(Names.Queues[0]).SendMessageAsync("last", Stop);
+        }
+
+        await using var second = await Azurite.StartAsync(OnDisk(), Stop);
+        var again = Storage(second);
+
+        Assert.True(await again.Container(Names.Inbox).GetBlobClient("last.csv").ExistsAsync(Stop));
+        Assert.Equal("last", (await again.Queue(Names.Queues[0]).ReceiveMessageAsync(cancellationToken: Stop)).Value.Body.ToString());
+    }
+
+    [Fact]
+    public async Task It_ends_with_dispose_and_twice_is_harmless()
+    {
+        var azurite = await Azurite.StartAsync(InMemory(AzuritePorts.Free), Stop);
+        Assert.False(azurite.Ended.IsCompleted);
+        await azurite.DisposeAsync();
+        await azurite.DisposeAsync();
+
+        Assert.True(azurite.Ended.IsCompleted);
+        using var client = new TcpClient();
+        await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(IPAddress.Loopback, azurite.Ports.Blob, Stop).AsTask());
+    }
+
+    [Fact]
+    public async Task A_folder_that_another_one_has_is_refused()
+    {
+        await using var first = await Azurite.StartAsync(OnDisk(), Stop);
+        var told = await Assert.ThrowsAsync<StorageSetupException>(() => Azurite.StartAsync(OnDisk(), Stop));
+
+        Assert.Contains(folder, told.Message, StringComparison.Ordinal);
+        Assert.False(first.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_with_what_to_do()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var told = await Assert.ThrowsAsync<StorageSetupException>(() => Azurite.StartAsync(InMemory(new AzuritePorts(port, 0)), Stop));
+
+        Assert.Contains($"127.0.0.1:{port}", told.Message, StringComparison.Ordinal);
+        Assert.Contains("Azurite:Ports", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_told_before_anything_starts()
+        => Assert.Contains(
+            "Azurite:Ports",
+            (await Assert.ThrowsAsync<StorageSetupException>(() => Azurite.StartAsync(InMemory(new AzuritePorts(5, 5)), Stop))).Message,
+            StringComparison.Ordinal);
+
+    private static AzuriteOptions InMemory(AzuritePorts ports) => new() { InMemory = true, Ports = ports };
+
+    private static HubStorage Storage(Azurite azurite) => HubStorage.Open(new StorageOptions { ConnectionString = azurite.ConnectionString });
+
+    private AzuriteOptions OnDisk() => new() { Folder = folder, Ports = AzuritePorts.Free };
+}
