@@ -4,6 +4,7 @@ using Exchange.Hub.Ledger;
 using Exchange.Hub.Normalize;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Retention;
+using Exchange.Hub.Status;
 using Exchange.Hub.Storage;
 using Exchange.Hub.Sweep;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,15 +19,15 @@ public static class HubJobs
         (services, blob, stop) => services.GetRequiredService<IntakeJob>().RunAsync(blob.ToString(), stop));
 
     public static HubJob Intake { get; } = new(
-        "intake", new JobTrigger.Queue(Names.IntakeQueue),
+        "intake", new JobTrigger.Message(Names.IntakeQueue),
         (services, message, stop) => services.GetRequiredService<IntakeJob>().RunAsync(InboxNotice.Read(message).Blob, stop));
 
     public static HubJob Normalize { get; } = new(
-        "normalize", new JobTrigger.Queue(Names.NormalizeQueue),
+        "normalize", new JobTrigger.Message(Names.NormalizeQueue),
         (services, message, stop) => services.GetRequiredService<NormalizeJob>().RunAsync(Extract(message), stop));
 
     public static HubJob Publish { get; } = new(
-        "publish", new JobTrigger.Queue(Names.PublishQueue),
+        "publish", new JobTrigger.Message(Names.PublishQueue),
         (services, message, stop) => services.GetRequiredService<PublishJob>().RunAsync(Extract(message), stop));
 
     public static HubJob Sweep { get; } = new(
@@ -39,6 +40,12 @@ public static class HubJobs
 
     /// <summary>Every job, in the order of an extract's way.</summary>
     public static IReadOnlyList<HubJob> All { get; } = [Drop, Intake, Normalize, Publish, Sweep, Retention];
+
+    public static HubRoute Health { get; } = new(
+        "health", "GET", "health",
+        (services, stop) => services.GetRequiredService<HealthCheck>().AnswerAsync(stop));
+
+    public static IReadOnlyList<HubRoute> Routes { get; } = [Health];
 
     private static ExtractRef Extract(BinaryData message) => HubJson.Read<ExtractRef>(message, "A message of a work queue");
 }

@@ -6,6 +6,7 @@ using Exchange.Hub.Mappings;
 using Exchange.Hub.Normalize;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Retention;
+using Exchange.Hub.Status;
 using Exchange.Hub.Storage;
 using Exchange.Hub.Sweep;
 using Microsoft.Extensions.Configuration;
@@ -28,7 +29,7 @@ public static class HubServices
         services.AddSingleton<Claims>();
         services.AddSingleton<Holds>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<WorkNotices>();
         services.AddSingleton<MappingVersions>();
         services.AddSingleton<ControlFiles>();
         services.AddSingleton<IntakeStores>();
@@ -44,6 +45,7 @@ public static class HubServices
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<SweepJob>();
         services.AddSingleton<RetentionJob>();
+        services.AddSingleton<HealthCheck>();
         return services;
     }
 

@@ -19,6 +19,7 @@ internal sealed class ExchangeCommand : RootCommand
         Options.Add(mappings);
         Subcommands.Add(new DemoCommand(terminal, mappings));
         Subcommands.Add(new NormalizeCommand(terminal, mappings));
+        Subcommands.Add(new UpCommand(terminal, mappings));
         Subcommands.Add(new MappingCommand(terminal, mappings));
         Subcommands.Add(new ProblemsCommand(terminal));
     }

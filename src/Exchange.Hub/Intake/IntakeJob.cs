@@ -3,9 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Exchange.Core.Mapping;
 using Exchange.Core.Mapping.Recognition;
-using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
-using Exchange.Hub.Mappings;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -73,7 +71,7 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         return first ? IntakeOutcome.Taken : IntakeOutcome.Duplicate;
     }
 
-    private async Task<Destination> RecogniseAsync(BlobClient blob, MappingLibrary library, CancellationToken stop)
+    private static async Task<Destination> RecogniseAsync(BlobClient blob, MappingLibrary library, CancellationToken stop)
     {
         var path = InboxPath.Of(blob.Name);
         if (path.DatasetName is { } name && library.Mappings.TryGetValue(name, out var named))
@@ -123,7 +121,7 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
 
         if (standing.Entry.State == ExtractState.Received)
         {
-            await stores.Queue.SendAsync(Names.NormalizeQueue, entry.Ref, stop).ConfigureAwait(false);
+            await stores.Notices.SendAsync(Names.NormalizeQueue, entry.Ref, stop).ConfigureAwait(false);
         }
 
         return standing.Entry.Deliveries[0] is var first && first.Blob == delivery.Blob && first.ETag == delivery.ETag;

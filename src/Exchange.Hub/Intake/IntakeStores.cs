@@ -6,4 +6,4 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Intake;
 
 /// <summary>What intake reads and writes.</summary>
-public sealed record IntakeStores(HubStorage Storage, LedgerStore Ledger, MappingVersions Mappings, ControlFiles Controls, WorkQueue Queue);
+public sealed record IntakeStores(HubStorage Storage, LedgerStore Ledger, MappingVersions Mappings, ControlFiles Controls, WorkNotices Notices);

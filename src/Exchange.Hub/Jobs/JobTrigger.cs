@@ -11,15 +11,10 @@ public abstract record JobTrigger
     public sealed record Blob(string Container) : JobTrigger;
 
     /// <summary>A message of a queue.</summary>
-    public sealed record Queue(string Name) : JobTrigger;
+    public sealed record Message(string Queue) : JobTrigger;
 
     /// <summary>A timer.</summary>
     /// <param name="Setting">The setting that holds the cron schedule, such as Sweep:Schedule.</param>
     /// <param name="Default">Five fields, UTC.</param>
     public sealed record Schedule(string Setting, string Default) : JobTrigger;
-
-    /// <summary>A request.</summary>
-    /// <param name="Method">GET, POST …</param>
-    /// <param name="Path">Below <c>/api/</c>, without a slash before it.</param>
-    public sealed record Route(string Method, string Path) : JobTrigger;
 }

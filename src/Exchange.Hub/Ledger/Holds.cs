@@ -5,7 +5,7 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Ledger;
 
 /// <summary>Held extracts (挂起待审), and what named operators decide of them.</summary>
-public sealed class Holds(LedgerStore ledger, WorkQueue queue, AuditTrail audit, TimeProvider clock)
+public sealed class Holds(LedgerStore ledger, WorkNotices notices, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Releases a held extract: it is published as if its gates had been open.</summary>
     /// <returns>The entry as it stands; null when there is none. Nothing changes unless it is held.</returns>
@@ -14,7 +14,7 @@ public sealed class Holds(LedgerStore ledger, WorkQueue queue, AuditTrail audit,
         var entry = await DecideAsync(extract, released: true, by, reason, stop).ConfigureAwait(false);
         if (entry is { State: ExtractState.Accepted })
         {
-            await queue.SendAsync(Names.PublishQueue, extract, stop).ConfigureAwait(false);
+            await notices.SendAsync(Names.PublishQueue, extract, stop).ConfigureAwait(false);
         }
 
         return entry;

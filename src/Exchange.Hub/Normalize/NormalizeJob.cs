@@ -29,7 +29,7 @@ public sealed partial class NormalizeJob(
         await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         if (entry.State == ExtractState.Accepted)
         {
-            await stores.Queue.SendAsync(Names.PublishQueue, extract, stop).ConfigureAwait(false);
+            await stores.Notices.SendAsync(Names.PublishQueue, extract, stop).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,3 @@
-using Exchange.Hub.Intake;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Mappings;
 using Exchange.Hub.Storage;
@@ -6,4 +5,4 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Normalize;
 
 /// <summary>What normalizing reads and writes.</summary>
-public sealed record NormalizeStores(HubStorage Storage, MappingVersions Mappings, HubGates Gates, Outbox Outbox, WorkQueue Queue);
+public sealed record NormalizeStores(HubStorage Storage, MappingVersions Mappings, HubGates Gates, Outbox Outbox, WorkNotices Notices);

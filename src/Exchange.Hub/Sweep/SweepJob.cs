@@ -2,7 +2,6 @@ using Azure.Storage.Blobs.Models;
 using Exchange.Hub.Intake;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
-using Exchange.Hub.Normalize;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,7 +36,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
         {
             if (blob.Properties.LastModified < Due && ControlFile.ExtractOf(blob.Name) is null)
             {
-                await stores.Queue.SendAsync(new InboxNotice(blob.Name), stop).ConfigureAwait(false);
+                await stores.Notices.SendAsync(new InboxNotice(blob.Name), stop).ConfigureAwait(false);
                 count++;
             }
         }
@@ -81,7 +80,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
 
         if (NextQueue(entry.State) is { } next)
         {
-            await stores.Queue.SendAsync(next, line.Extract, stop).ConfigureAwait(false);
+            await stores.Notices.SendAsync(next, line.Extract, stop).ConfigureAwait(false);
         }
 
         return true;

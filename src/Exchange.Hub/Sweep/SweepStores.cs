@@ -6,4 +6,4 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Sweep;
 
 /// <summary>What the sweep reads and mends.</summary>
-public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkQueue Queue);
+public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkNotices Notices);

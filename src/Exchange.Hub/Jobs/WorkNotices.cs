@@ -4,7 +4,7 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Jobs;
 
 /// <summary>Says that there is work. A message is a hint that names an extract; losing or doubling one changes nothing.</summary>
-public sealed class WorkQueue(HubStorage storage)
+public sealed class WorkNotices(HubStorage storage)
 {
     /// <param name="queue">A queue of <see cref="Names"/>.</param>
     public Task SendAsync(string queue, ExtractRef extract, CancellationToken stop) => SendAsync(queue, HubJson.Write(extract), stop);
@@ -12,6 +12,6 @@ public sealed class WorkQueue(HubStorage storage)
     /// <summary>Tells intake of a blob of the inbox.</summary>
     public Task SendAsync(InboxNotice blob, CancellationToken stop) => SendAsync(Names.IntakeQueue, HubJson.Write(blob), stop);
 
-    private Task SendAsync(string queue, BinaryData message, CancellationToken stop)
-        => storage.Queue(queue).SendMessageAsync(message, cancellationToken: stop);
+    private async Task SendAsync(string queue, BinaryData message, CancellationToken stop)
+        => await storage.Queue(queue).SendMessageAsync(message, cancellationToken: stop).ConfigureAwait(false);
 }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using Exchange.Cli.Doctor;
+using Exchange.Cli.Hosting;
+using Exchange.Cli.Screen;
+using Exchange.Hub.Mappings;
+using Exchange.Hub.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace Exchange.Cli.Commands;
+
+/// <summary><c>exchange up</c>: the hub on this machine, over the account that is named or an Azurite of its own.</summary>
+internal sealed class UpCommand : Command
+{
+    private readonly Terminal terminal;
+    private readonly MappingsFolder mappings;
+    private readonly StorageSetting storage = new();
+
+    private readonly Option<int> port = new("--port")
+    {
+        HelpName = "PORT",
+        Description = "127.0.0.1 上的端口；0 为任意空闲端口。Port on 127.0.0.1; 0 for any free one.",
+        DefaultValueFactory = _ => new LocalHostOptions().Port,
+    };
+
+    private readonly Option<string> folder = new("--azurite")
+    {
+        HelpName = "DIR",
+        Description = "没有指定存储账户时，本机 Azurite 的数据目录。Folder of the local Azurite, when no account is named.",
+        DefaultValueFactory = _ => new AzuriteOptions().Folder,
+    };
+
+    public UpCommand(Terminal terminal, MappingsFolder mappings)
+        : base("up", "在本机启动交换枢纽：监视收件箱、归一、发布。Runs the hub on this machine until Ctrl-C.")
+    {
+        this.terminal = terminal;
+        this.mappings = mappings;
+        Options.Add(storage);
+        Options.Add(port);
+        Options.Add(folder);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult input, CancellationToken stop)
+    {
+        var account = storage.Read(input);
+        await using var azurite = account is null ? await StartAzuriteAsync(input.GetRequiredValue(folder), stop) : null;
+        var settings = new Dictionary<string, string?> { ["Host:Port"] = input.GetValue(port).ToString(CultureInfo.InvariantCulture) };
+        if ((azurite?.ConnectionString ?? account?.ConnectionString) is { } connection)
+        {
+            settings["Storage:ConnectionString"] = connection;
+        }
+
+        await using var host = LocalHost.Build(settings);
+        await PrepareAsync(host, input, stop);
+        await host.StartAsync(stop);
+        Tell(host, azurite);
+        await host.WaitForShutdownAsync(stop);
+        return ExitCode.Accepted;
+    }
+
+    private Task<Azurite> StartAzuriteAsync(string data, CancellationToken stop)
+        => Azurite.StartAsync(new AzuriteOptions { Folder = data, Tell = said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]") }, stop);
+
+    /// <summary>Containers and queues; and on first use the mappings of the folder, because a hub without mappings can do nothing.</summary>
+    private async Task PrepareAsync(WebApplication host, ParseResult input, CancellationToken stop)
+    {
+        await host.Services.GetRequiredService<HubStorage>().EnsureCreatedAsync(stop);
+        var versions = host.Services.GetRequiredService<MappingVersions>();
+        if (await versions.CurrentAsync(stop) is null)
+        {
+            var folder = mappings.Find(input);
+            OpenedLibrary.Open(folder);
+            var files = MappingFolder.Read(folder);
+            await versions.StoreAsync(files, stop);
+            await versions.ActivateAsync(files.Version, "exchange up", stop);
+            terminal.Error.MarkupLine($"[grey]首次启动：已启用映射版本 {files.Version}。First start: mappings {files.Version} are active.[/]");
+        }
+    }
+
+    private void Tell(WebApplication host, Azurite? azurite)
+    {
+        terminal.Out.MarkupLine($"[green]交换枢纽已启动[/] {Markup.Escape(host.Urls.First())}/api/health [grey]The hub is up; Ctrl-C ends it.[/]");
+        if (azurite is not null)
+        {
+            terminal.Out.MarkupLine($"[grey]Azurite {azurite.Version}, blobs on 127.0.0.1:{azurite.Ports.Blob}, queues on 127.0.0.1:{azurite.Ports.Queue}[/]");
+        }
+    }
+}

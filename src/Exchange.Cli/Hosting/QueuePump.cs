@@ -1,0 +1,102 @@
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Exchange.Hub.Jobs;
+using Exchange.Hub.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Cli.Hosting;
+
+/// <summary>Takes messages of one queue and runs its job, as the Functions host does: hidden while in hand, poison after too many tries.</summary>
+internal sealed partial class QueuePump(HubJob job, IServiceProvider services, HubStorage storage, IOptions<LocalHostOptions> options, ILogger<QueuePump> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+    private readonly string name = ((JobTrigger.Message)job.Trigger).Queue;
+
+    private LocalHostOptions Settings => options.Value;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var drain = new Drain(TimeSpan.FromSeconds(Settings.DrainSeconds));
+        var loops = Enumerable.Range(0, Settings.Concurrency).Select(_ => LoopAsync(drain.Work, stoppingToken)).ToList();
+        await Task.WhenAny(Task.WhenAll(loops), Task.Delay(Timeout.Infinite, stoppingToken));
+        await drain.FinishAsync(Task.WhenAll(loops));
+    }
+
+    private async Task LoopAsync(CancellationToken work, CancellationToken stopping)
+    {
+        var queue = storage.Queue(name);
+        var pause = Shortest;
+        while (!stopping.IsCancellationRequested)
+        {
+            var worked = await TakeAsync(queue, work, stopping);
+            pause = worked ? Shortest : TimeSpan.FromSeconds(Math.Min(Settings.PollSeconds, pause.TotalSeconds * 2));
+            if (!worked)
+            {
+                await Task.Delay(pause, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>True when there was a message.</summary>
+    private async Task<bool> TakeAsync(QueueClient queue, CancellationToken work, CancellationToken stopping)
+    {
+        try
+        {
+            QueueMessage? message = await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(Settings.HiddenSeconds), stopping);
+            if (message is null)
+            {
+                return false;
+            }
+
+            await HandleAsync(queue, message, work);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception failure)
+        {
+            Unavailable(log, name, failure.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task HandleAsync(QueueClient queue, QueueMessage message, CancellationToken work)
+    {
+        try
+        {
+            await job.RunAsync(services, message.Body, work);
+        }
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
+        {
+            await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: CancellationToken.None);
+            return;
+        }
+        catch (Exception failure)
+        {
+            Failed(log, job.Name, message.DequeueCount, failure.GetType().Name, failure);
+            if (message.DequeueCount < Settings.MostTries)
+            {
+                var later = TimeSpan.FromSeconds(Math.Pow(2, message.DequeueCount - 1));
+                await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: later, cancellationToken: work);
+                return;
+            }
+
+            var poison = storage.Queue(Names.Poison(name));
+            await poison.CreateIfNotExistsAsync(cancellationToken: work);
+            await poison.SendMessageAsync(message.Body, cancellationToken: work);
+        }
+
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed at try {Try}: {Failure}")]
+    private static partial void Failed(ILogger log, string job, long @try, string failure, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue} is not available: {Failure}")]
+    private static partial void Unavailable(ILogger log, string queue, string failure);
+}
