@@ -1,0 +1,73 @@
+using System.Globalization;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Tests.Fire;
+
+/// <summary>
+/// Every storage call of an extract's way is broken once in every way a call can break, and the end is the same as without. CI takes
+/// every call with a part of the ways; EXCHANGE_FIRE=full takes all, also with the storage client's own retries.
+/// </summary>
+public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper output) : IDisposable
+{
+    private const int Seed = 20260101;
+    private readonly FireMappings mappings = new();
+    private int runs;
+
+    private static bool Full => Environment.GetEnvironmentVariable("EXCHANGE_FIRE") == "full";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var proxy = await FaultProxy.StartAsync(await azurite.ConnectionStringAsync());
+        var clean = await RunAsync(proxy, clientRetries, _ => null, stop);
+        Assert.Equal(clean.State, (await RunAsync(proxy, clientRetries, _ => null, stop)).State);
+        var kinds = Enum.GetValues<StorageFault>();
+        var survived = 0;
+        for (var number = 0; number < clean.Calls; number++)
+        {
+            foreach (var kind in kinds.Where(kind => Full || ((int)kind + number + clientRetries) % kinds.Length is 0))
+            {
+                var run = await RunAsync(proxy, clientRetries, call => call.Number == number ? kind : null, stop);
+                Assert.True(run.Faults > 0, $"Call {number} did not come.");
+                Assert.True(clean.State == run.State, $"Fault {kind} at call {number} changed the end.\nWithout:\n{clean.State}\nWith:\n{run.State}");
+                survived += run.Faults;
+            }
+        }
+
+        output.WriteLine($"{clean.Calls} storage calls, {survived} faults, {runs} runs, client retries {clientRetries}: no difference.");
+    }
+
+    public void Dispose() => mappings.Dispose();
+
+    private async Task<(string State, int Calls, int Faults)> RunAsync(
+        FaultProxy proxy, int clientRetries, Func<StorageCall, StorageFault?> plan, CancellationToken stop)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"fire{clientRetries}x{runs++}-");
+        var truth = HubStorage.Open(new StorageOptions { ConnectionString = await azurite.ConnectionStringAsync() }, prefix);
+        await truth.EnsureCreatedAsync(stop);
+        await mappings.ActivateAsync(truth);
+        var hub = HubStorage.Open(
+            new StorageOptions { ConnectionString = proxy.ConnectionString, Retries = clientRetries, RetrySeconds = 0.01, LongestRetrySeconds = 0.02 }, prefix);
+        await using var pipeline = new Pipeline(hub, truth, mappings);
+        foreach (var round in new[] { 0, 1 })
+        {
+            var (blob, bytes) = Deliveries.Make("human-resources/unemployment", round, Seed);
+            await truth.Container(Names.Inbox).UploadBlobAsync(blob, BinaryData.FromBytes(bytes), stop);
+            if (round == 0)
+            {
+                await pipeline.RunToRestAsync(stop);
+            }
+        }
+
+        var before = proxy.Faults;
+        proxy.Restart();
+        proxy.Plan = plan;
+        await pipeline.RunToRestAsync(stop);
+        var calls = proxy.Calls;
+        proxy.Plan = _ => null;
+        return (await EndState.OfAsync(truth, stop), calls, proxy.Faults - before);
+    }
+}

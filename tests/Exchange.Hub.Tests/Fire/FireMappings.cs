@@ -1,0 +1,34 @@
+using Exchange.Hub.Mappings;
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Tests.Fire;
+
+/// <summary>Mappings that are active at once in any storage: their version lies in this machine's copy already.</summary>
+public sealed class FireMappings : IDisposable
+{
+    private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("exchange-fire-");
+
+    public FireMappings()
+    {
+        var files = MappingFolder.Read(Repository.Mappings);
+        Version = files.Version;
+        foreach (var (name, content) in files.Files)
+        {
+            var path = Path.Combine(cache.FullName, Version, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, content);
+        }
+    }
+
+    public string Version { get; }
+
+    public string Cache => cache.FullName;
+
+    public async Task ActivateAsync(HubStorage storage)
+    {
+        var active = new ActiveMappings(Version, "test", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null);
+        await storage.Container(Names.Mappings).GetBlobClient("current").UploadAsync(HubJson.Write(active), overwrite: true, TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => cache.Delete(recursive: true);
+}
