@@ -1,0 +1,20 @@
+using Exchange.Hub.Storage;
+
+namespace Exchange.Hub.Publish.Delta;
+
+/// <summary>A table: its log, its checkpoints and the reading of its versions.</summary>
+internal sealed class DeltaTable
+{
+    public DeltaTable(HubStorage storage, string name, PublishOptions options, TimeProvider clock)
+    {
+        Log = new DeltaLog(storage.Container(Names.Feeds), name);
+        Checkpoints = new CheckpointFile(Log, options, clock);
+        Snapshots = new SnapshotReader(Log, Checkpoints);
+    }
+
+    public DeltaLog Log { get; }
+
+    public CheckpointFile Checkpoints { get; }
+
+    public SnapshotReader Snapshots { get; }
+}

@@ -1,0 +1,4 @@
+namespace Exchange.Hub.Publish;
+
+/// <summary>The merge's engine failed. The message has its words only where they cannot quote a record.</summary>
+public sealed class MergeFailedException(string message) : Exception(message);

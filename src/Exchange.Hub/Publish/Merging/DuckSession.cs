@@ -1,0 +1,80 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace Exchange.Hub.Publish.Merging;
+
+/// <summary>A DuckDB of its own in memory, bounded and without network. One thread at a time.</summary>
+internal sealed class DuckSession : IDisposable
+{
+    private readonly DuckDBConnection connection = new("DataSource=:memory:");
+
+    public DuckSession(int threads, int megabytes, string spill)
+    {
+        connection.Open();
+        Execute(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SET threads = {threads};
+                SET memory_limit = '{megabytes}MiB';
+                SET temp_directory = {Sql.Text(spill)};
+                SET autoinstall_known_extensions = false;
+                SET autoload_known_extensions = false;
+                """),
+            default);
+    }
+
+    /// <returns>Rows that were written or changed.</returns>
+    public int Execute(string sql, CancellationToken stop) => Run(sql, command => command.ExecuteNonQuery(), stop);
+
+    /// <summary>The rows of a query, each as <paramref name="read"/> makes it.</summary>
+    public IReadOnlyList<T> Rows<T>(string sql, Func<DuckDBDataReader, T> read, CancellationToken stop)
+        => Run(
+            sql,
+            command =>
+            {
+                var rows = new List<T>();
+                using var reader = command.ExecuteReader();
+                while (reader.Read())
+                    rows.Add(read(reader));
+
+                return rows;
+            },
+            stop);
+
+    /// <summary>The first column of a query's rows, nulls left out.</summary>
+    public IEnumerable<string> Texts(string sql, CancellationToken stop)
+        => Rows(sql, reader => reader.IsDBNull(0) ? null : reader.GetString(0), stop).OfType<string>();
+
+    /// <summary>The whole number that is the query's only value.</summary>
+    public long Number(string sql, CancellationToken stop)
+        => Rows(sql, reader => Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture), stop)[0];
+
+    public void Dispose() => connection.Dispose();
+
+    private T Run<T>(string sql, Func<DuckDBCommand, T> run, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var cancel = stop.Register(command.Cancel);
+        try
+        {
+            return run(command);
+        }
+        catch (DuckDBException) when (stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stop);
+        }
+        catch (DuckDBException error)
+        {
+            throw new MergeFailedException(error.ErrorType is { } kind && MayQuoteRecords(kind)
+                ? $"DuckDB failed with {kind}; its message may quote a record and is left out."
+                : $"DuckDB failed with {error.ErrorType}: {error.Message}");
+        }
+    }
+
+    private static bool MayQuoteRecords(DuckDBErrorType kind)
+        => kind is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io or DuckDBErrorType.Permission or DuckDBErrorType.Parser or DuckDBErrorType.Binder or DuckDBErrorType.Catalog or DuckDBErrorType.Settings);
+}

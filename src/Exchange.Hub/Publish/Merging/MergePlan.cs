@@ -1,0 +1,8 @@
+namespace Exchange.Hub.Publish.Merging;
+
+/// <summary>Which data files go, and into which slices their rows and the incoming ones are written.</summary>
+/// <param name="Counts">What the merge does.</param>
+/// <param name="Rewritten">Numbers of the data files that go.</param>
+/// <param name="Slices">In the order of keys; a slice may turn out empty.</param>
+/// <param name="NeedsChangeFiles">False when added rows stand in files of their own and removed rows were whole files, so that these are the change feed.</param>
+internal sealed record MergePlan(MergeCounts Counts, IReadOnlyList<int> Rewritten, IReadOnlyList<Slice> Slices, bool NeedsChangeFiles);

@@ -1,0 +1,83 @@
+using DuckDB.NET.Data;
+using Exchange.Hub.Publish.Delta;
+
+namespace Exchange.Hub.Publish.Merging;
+
+/// <summary>
+/// Writes the files of one slice by one thread, rows in a total order: so the bytes depend on the rows alone. Slices are written side
+/// by side, each in a session of its own with its share of the memory.
+/// </summary>
+internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan, WorkFolder work, PublishOptions options)
+{
+    /// <summary>Rows of a row group; a look-up by subject reads one or two of them.</summary>
+    private const int RowGroup = 61_440;
+
+    public SliceFiles Write(Slice slice, CancellationToken stop)
+    {
+        using var session = work.OpenSession(1, options.Threads);
+        var folder = work.Folder($"slice-{slice.Number}");
+        var incoming = IncomingRows(slice);
+        var held = HeldRows(slice);
+        if (plan.NeedsChangeFiles && slice.Current.Count > 0)
+        {
+            session.Execute($"CREATE TABLE held AS {held}", stop);
+            held = "SELECT * FROM held";
+        }
+
+        var rows = $"SELECT {sql.Columns} FROM ({held}) WHERE op IS NULL UNION ALL SELECT {sql.Columns} FROM ({incoming})";
+        var written = Copy(session, $"{rows} ORDER BY {MergeSql.Order}", Path.Combine(folder, "part.parquet"), stop);
+        var changes = plan.NeedsChangeFiles ? Copy(session, ChangesOf(held, incoming), Path.Combine(folder, "cdc.parquet"), stop) : null;
+        return new SliceFiles(written, changes);
+    }
+
+    private string IncomingRows(Slice slice)
+    {
+        var folder = Path.Combine(work.File(MergePlanner.Incoming), $"slice={slice.Number}");
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        Array.Sort(files, StringComparer.Ordinal);
+        return files.Length == 0
+            ? $"SELECT *, 0 AS op FROM {sql.Rows([])}"
+            : $"SELECT {sql.Columns}, op FROM read_parquet({Sql.Files(files)}, hive_partitioning = false)";
+    }
+
+    /// <summary>Current rows of the slice with <c>op</c>: null for a row that stays.</summary>
+    private string HeldRows(Slice slice)
+    {
+        if (slice.Current.Count == 0)
+            return $"SELECT *, 0 AS op FROM {sql.Rows([])}";
+
+        var removed = $"(SELECT id, op FROM read_parquet({Sql.Text(work.File(MergePlanner.Removed))}) WHERE file IN ({string.Join(", ", slice.Current)}))";
+        return $"SELECT rows.*, removed.op FROM {sql.Rows(slice.Current.Select(file => input.Current[file]))} rows LEFT JOIN {removed} removed ON {MergeSql.Id} = removed.id WHERE {slice.Condition}";
+    }
+
+    private string ChangesOf(string held, string incoming)
+        => $"""
+            SELECT {sql.Columns}, CASE op WHEN {MergePlanner.Update} THEN 'update_preimage' ELSE 'delete' END AS {MergeSql.ChangeType} FROM ({held}) WHERE op IS NOT NULL
+            UNION ALL
+            SELECT {sql.Columns}, CASE op WHEN {MergePlanner.Update} THEN 'update_postimage' ELSE 'insert' END AS {MergeSql.ChangeType} FROM ({incoming})
+            ORDER BY record_id, {MergeSql.ChangeType}
+            """;
+
+    /// <summary>Null when the query has no rows.</summary>
+    private static WrittenFile? Copy(DuckSession session, string query, string file, CancellationToken stop)
+    {
+        var copy = $"COPY ({query}) TO {Sql.Text(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {RowGroup}, RETURN_STATS)";
+        var written = session.Rows(copy, row => new WrittenFile(file, Convert.ToInt64(row["count"], null), StatisticsOf(row)), stop)[0];
+        return written.Records > 0 ? written : null;
+    }
+
+    private static Dictionary<string, ColumnStatistics> StatisticsOf(DuckDBDataReader row)
+        => row.GetFieldValue<Dictionary<string, Dictionary<string, string>>>(row.GetOrdinal("column_statistics")).ToDictionary(
+            column => column.Key.Trim('"'),
+            column => new ColumnStatistics(
+                column.Value.GetValueOrDefault("min"),
+                column.Value.GetValueOrDefault("max"),
+                long.Parse(column.Value.GetValueOrDefault("null_count", "0"), System.Globalization.CultureInfo.InvariantCulture)));
+}
+
+/// <summary>What was written for a slice; null where there is nothing to write.</summary>
+internal sealed record SliceFiles(WrittenFile? Rows, WrittenFile? Changes);
+
+/// <summary>A local Parquet file and what is known of it.</summary>
+/// <param name="Statistics">By column.</param>
+internal sealed record WrittenFile(string Path, long Records, IReadOnlyDictionary<string, ColumnStatistics> Statistics);

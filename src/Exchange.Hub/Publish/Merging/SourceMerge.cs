@@ -1,0 +1,70 @@
+using Exchange.Hub.Publish.Delta;
+
+namespace Exchange.Hub.Publish.Merging;
+
+/// <summary>Merges staged parts into a source's current files: plans, writes slices side by side, and puts them into the table.</summary>
+internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProvider clock)
+{
+    /// <returns>Counts, and the file actions that carry the merge out; nothing refers to the new files yet.</returns>
+    public async Task<MergeResult> RunAsync(PublishRequest request, Snapshot? snapshot, TableSchema schema, CancellationToken stop)
+    {
+        using var work = new WorkFolder(options);
+        var files = snapshot?.FilesOf(request.Source) ?? [];
+        var parts = await LocalFiles.DownloadAsync(work.Folder("staged"), request.Parts, stop).ConfigureAwait(false);
+        var current = await LocalFiles.DownloadAsync(work.Folder("current"), [.. files.Select(file => log.Blob(TablePath.FromUri(file.Path)))], stop).ConfigureAwait(false);
+        var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
+        var sql = new MergeSql(schema, work.File("99999.parquet"));
+        var plan = await Task.Run(() => new MergePlanner(input, sql, work, options).Plan(stop), stop).ConfigureAwait(false);
+        var written = await WriteAsync(request, new SliceWriter(input, sql, plan, work, options), plan, schema, stop).ConfigureAwait(false);
+        var removed = plan.Rewritten.Select(number => RemovalOf(files[number])).ToList();
+        return new MergeResult(plan.Counts, Cancel(removed, written));
+    }
+
+    private async Task<List<LogAction>> WriteAsync(PublishRequest request, SliceWriter writer, MergePlan plan, TableSchema schema, CancellationToken stop)
+    {
+        var store = new ContentStore(log, clock);
+        var actions = new List<LogAction>?[plan.Slices.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = stop };
+        await Parallel.ForAsync(0, plan.Slices.Count, parallel, async (at, token) =>
+        {
+            var files = writer.Write(plan.Slices[at], token);
+            actions[at] = await StoreAsync(store, request, schema, files, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return [.. actions.SelectMany(list => list!)];
+    }
+
+    private async Task<List<LogAction>> StoreAsync(ContentStore store, PublishRequest request, TableSchema schema, SliceFiles files, CancellationToken stop)
+    {
+        var values = new Dictionary<string, string?> { [TableSchema.PartitionColumn] = request.Source };
+        var actions = new List<LogAction>();
+        if (files.Rows is { } rows)
+        {
+            var statistics = FileStatistics.Of(schema, rows.Records, rows.Statistics);
+            var stored = await store.PutAsync(rows, name => TablePath.DataFile(TableSchema.PartitionColumn, request.Source, name), stop).ConfigureAwait(false);
+            var tags = new Dictionary<string, string> { ["extract_id"] = request.ExtractId, ["as_of"] = request.AsOf.ToString("O", null) };
+            actions.Add(new AddFile(TablePath.ToUri(stored.Path), values, stored.Size, clock.GetUtcNow().ToUnixTimeMilliseconds(), true, statistics, tags));
+        }
+
+        if (files.Changes is { } changes)
+        {
+            var stored = await store.PutAsync(changes, name => TablePath.ChangeFile(TableSchema.PartitionColumn, request.Source, name), stop).ConfigureAwait(false);
+            actions.Add(new AddChangeFile(TablePath.ToUri(stored.Path), values, stored.Size));
+        }
+
+        return actions;
+    }
+
+    private RemoveFile RemovalOf(AddFile file)
+        => new(file.Path, true, clock.GetUtcNow().ToUnixTimeMilliseconds(), true, file.PartitionValues, file.Size);
+
+    /// <summary>A file that would be removed and added with the same content stays as it is: an entry names a path once.</summary>
+    private static List<LogAction> Cancel(List<RemoveFile> removed, List<LogAction> written)
+    {
+        var same = removed.Select(file => file.Path).Intersect(written.OfType<AddFile>().Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+        return [.. removed.Where(file => !same.Contains(file.Path)), .. written.Where(action => action is not AddFile file || !same.Contains(file.Path))];
+    }
+}
+
+/// <summary>A merge that waits to be committed.</summary>
+/// <param name="Actions">Removes, adds and change files.</param>
+internal sealed record MergeResult(MergeCounts Counts, IReadOnlyList<LogAction> Actions);
