@@ -12,6 +12,7 @@ using Exchange.Hub.Sweep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub;
 
@@ -24,7 +25,7 @@ public static class HubServices
     {
         services.AddHubOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => HubStorage.Open(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => HubStorage.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Holds>();
@@ -38,7 +39,10 @@ public static class HubServices
         services.AddSingleton<HubGates>();
         services.AddSingleton<NormalizeStores>();
         services.AddSingleton<NormalizeJob>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PublishOptions>>().Value);
         services.AddSingleton<TablePublisher>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<TableCleaner>();
         services.AddSingleton<PublishStores>();
         services.AddSingleton<PublishJob>();
         services.AddSingleton<SweepStores>();
@@ -62,7 +66,7 @@ public static class HubServices
         services.AddOptions<NormalizeJobOptions>().Bind(configuration.GetSection(NormalizeJobOptions.Section))
             .Validate(options => options.Valid, OutOfRange(NormalizeJobOptions.Section)).ValidateOnStart();
         services.AddOptions<PublishOptions>().Bind(configuration.GetSection(PublishOptions.Section))
-            .Validate(options => options.Valid, OutOfRange(PublishOptions.Section)).ValidateOnStart();
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section))
             .Validate(options => options.Valid, OutOfRange(SweepOptions.Section)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))

@@ -3,11 +3,12 @@ using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Publish;
+using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Normalize;
 
 /// <summary>The gates that need to know what came before: control files, row count beside the published data, order in time.</summary>
-public sealed class HubGates(TablePublisher publisher)
+public sealed class HubGates(FeedReader feeds)
 {
     /// <summary>The receipt, held where a gate closes; one that is rejected already stays so.</summary>
     public async Task<Receipt> JudgeAsync(Receipt receipt, LedgerEntry entry, DatasetMapping mapping, CancellationToken stop)
@@ -17,7 +18,7 @@ public sealed class HubGates(TablePublisher publisher)
             return receipt;
         }
 
-        var published = await publisher.StateOfAsync(mapping.Kind, mapping.Name, stop).ConfigureAwait(false);
+        var published = await feeds.SourceAsync(Names.Table(mapping.Kind), mapping.Name, stop).ConfigureAwait(false);
         List<Problem> reasons = [.. receipt.Reasons, .. Control(receipt, entry.Control)];
         if (published is not null)
         {

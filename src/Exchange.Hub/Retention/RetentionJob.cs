@@ -9,14 +9,14 @@ namespace Exchange.Hub.Retention;
 
 /// <summary>Deletes what has been kept long enough: raw bytes, answers, entries at their end, files no version needs.</summary>
 public sealed partial class RetentionJob(
-    HubStorage storage, LedgerStore ledger, TablePublisher publisher, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> log)
+    HubStorage storage, LedgerStore ledger, FeedReader feeds, TableCleaner cleaner, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> log)
 {
     public async Task RunAsync(CancellationToken stop)
     {
         var archived = await ExpireAsync(Names.Archive, options.Value.ArchiveDays, stop).ConfigureAwait(false);
         var answers = await ExpireAsync(Names.Outbox, options.Value.OutboxDays, stop).ConfigureAwait(false);
         var entries = await EntriesAsync(stop).ConfigureAwait(false);
-        var files = await publisher.CleanAsync(stop).ConfigureAwait(false);
+        var files = await TablesAsync(stop).ConfigureAwait(false);
         Expired(log, archived, answers, entries, files);
     }
 
@@ -32,6 +32,18 @@ public sealed partial class RetentionJob(
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
                 count++;
             }
+        }
+
+        return count;
+    }
+
+    private async Task<int> TablesAsync(CancellationToken stop)
+    {
+        var count = 0;
+        foreach (var table in await feeds.ListAsync(stop).ConfigureAwait(false))
+        {
+            var cleaned = await cleaner.CleanAsync(table, stop).ConfigureAwait(false);
+            count += cleaned.LogBlobs + cleaned.Files;
         }
 
         return count;
