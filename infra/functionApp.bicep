@@ -15,6 +15,7 @@ param deploymentContainerUri string
 param blobServiceUri string
 param queueServiceUri string
 param applicationInsightsName string
+param telemetryByIdentityOnly bool
 param vaultUri string
 param environmentName string
 
@@ -68,11 +69,13 @@ var hubSettings = {
 }
 
 var telemetrySettings = {
-  // Names the resource; with local authentication off it opens nothing.
+  // Names the resource; where telemetry is taken from identities only it opens nothing.
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
   OTEL_SERVICE_NAME: 'exchange'
   OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=${environmentName}'
+  ...(telemetryByIdentityOnly
+    ? { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}' }
+    : {})
   ...(empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint })
 }
 

@@ -88,6 +88,9 @@ param logRetentionDays int = 90
 @description('GB of logs a day after which ingestion stops until the next day, -1 for no limit.')
 param logDailyCapGb int = -1
 
+@description('False lets Application Insights take telemetry signed with its key: for a cloud where it does not know Entra sign-in.')
+param telemetryByIdentityOnly bool = true
+
 @description('E-mail address that alerts go to, empty for nobody.')
 param alertEmail string = ''
 
@@ -143,6 +146,7 @@ module monitoring 'monitoring.bicep' = {
     tags: tags
     retentionDays: logRetentionDays
     dailyCapGb: logDailyCapGb
+    byIdentityOnly: telemetryByIdentityOnly
   }
 }
 
@@ -256,6 +260,7 @@ module functionApp 'functionApp.bicep' = {
     blobServiceUri: dataStorage.outputs.blobServiceUri
     queueServiceUri: dataStorage.outputs.queueServiceUri
     applicationInsightsName: names.applicationInsights
+    telemetryByIdentityOnly: telemetryByIdentityOnly
     vaultUri: keyVault.outputs.uri
     environmentName: environmentName
     instanceMemoryMB: instanceMemoryMB

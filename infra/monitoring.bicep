@@ -1,4 +1,4 @@
-metadata description = 'Log Analytics and Application Insights; telemetry is accepted from identities only, not from keys.'
+metadata description = 'Log Analytics and Application Insights; telemetry comes from identities, not from keys.'
 
 param workspaceName string
 param applicationInsightsName string
@@ -12,6 +12,9 @@ param retentionDays int
 
 @description('GB a day after which ingestion stops until the next day, -1 for no limit.')
 param dailyCapGb int
+
+@description('True refuses telemetry that is signed with a key only.')
+param byIdentityOnly bool
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: workspaceName
@@ -39,7 +42,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    DisableLocalAuth: true
+    DisableLocalAuth: byIdentityOnly
     IngestionMode: 'LogAnalytics'
     WorkspaceResourceId: workspace.id
   }

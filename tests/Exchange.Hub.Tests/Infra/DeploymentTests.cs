@@ -90,6 +90,18 @@ public sealed class DeploymentTests(InfraFolder infra) : IClassFixture<InfraFold
     }
 
     [Theory, MemberData(nameof(Clouds))]
+    public void The_app_is_Net_10_on_Flex_Consumption_and_takes_no_password(string cloud)
+    {
+        var app = Assert.Single(infra.Resources(cloud, "Microsoft.Web/sites"))["properties"]!;
+
+        Assert.Equal("FC1", (string?)Assert.Single(infra.Resources(cloud, "Microsoft.Web/serverfarms"))["sku"]!["name"]);
+        Assert.Equal("dotnet-isolated 10.0", $"{app.SelectToken("functionAppConfig.runtime.name")} {app.SelectToken("functionAppConfig.runtime.version")}");
+        Assert.Equal("UserAssignedIdentity", (string?)app.SelectToken("functionAppConfig.deployment.storage.authentication.type"));
+        Assert.True((bool)app["httpsOnly"]!);
+        Assert.All(infra.Resources(cloud, "Microsoft.Web/sites/basicPublishingCredentialsPolicies"), policy => Assert.False((bool)policy["properties"]!["allow"]!));
+    }
+
+    [Theory, MemberData(nameof(Clouds))]
     public void Rights_are_these_and_no_others(string cloud)
     {
         var rights = infra.Resources(cloud, "Microsoft.Authorization/roleAssignments").Select(right => $"{Scope(right)}: {((string)right["properties"]!["roleDefinitionId"]!).Split('/')[^1]}");
