@@ -78,6 +78,16 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_node_it_says_what_to_install()
+    {
+        var run = await ExchangeProgram.RunWithAsync(folder.Path, "PATH", folder.Path, ["doctor", .. Ports(Free())]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("✘ 故障 fault  PATH 中没有 node", run.Out, StringComparison.Ordinal);
+        Assert.Contains("apt-get install nodejs npm", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_variable_of_the_wrong_form_ends_with_1()
         => Assert.Equal(1, (await ExchangeProgram.RunWithAsync(folder.Path, "Storage__Retries", "often", "doctor")).ExitCode);
 
