@@ -2,7 +2,7 @@ using System.CommandLine;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Configuration;
 
-namespace Exchange.Cli.Doctor;
+namespace Exchange.Cli;
 
 /// <summary>The option <c>--storage</c>; without it the environment names the storage account, as it does for the hub.</summary>
 internal sealed class StorageSetting : Option<string?>
