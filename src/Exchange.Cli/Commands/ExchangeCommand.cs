@@ -22,6 +22,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new UpCommand(terminal, mappings));
         Subcommands.Add(new MappingCommand(terminal, mappings));
         Subcommands.Add(new ProblemsCommand(terminal));
+        Subcommands.Add(new DoctorCommand(terminal, mappings));
     }
 
     /// <summary>Runs what <paramref name="args"/> ask for; wrong arguments are told in one line, without the whole help.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Exchange.Hub.Storage;
 using Spectre.Console;
 
 namespace Exchange.Cli.Screen;
@@ -52,7 +53,7 @@ internal sealed class Terminal
     /// <summary>The message of an unexpected exception may quote what was being read, so only its type and place are told.</summary>
     private static string Describe(Exception wrong) => wrong switch
     {
-        UsageException or IOException or UnauthorizedAccessException => wrong.Message,
+        UsageException or StorageSetupException or IOException or UnauthorizedAccessException => wrong.Message,
         _ => $"程序内部错误，请附上以下内容报告。Unexpected {wrong.GetType().FullName}; please report:{Environment.NewLine}{wrong.StackTrace}",
     };
 

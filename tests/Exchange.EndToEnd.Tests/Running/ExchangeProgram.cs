@@ -12,9 +12,22 @@ internal static class ExchangeProgram
         "src", "Exchange.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "exchange.dll");
 
     /// <summary>Runs to the end in <paramref name="folder"/>, with the repository's mappings unless the arguments name others.</summary>
-    public static async Task<Finished> RunAsync(string folder, params string[] arguments)
+    public static Task<Finished> RunAsync(string folder, params string[] arguments) => ToEndAsync(Start(folder, arguments));
+
+    /// <summary>The same with one variable of the environment set.</summary>
+    public static Task<Finished> RunWithAsync(string folder, string variable, string value, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        var start = Prepare(folder, arguments);
+        start.Environment[variable] = value;
+        return ToEndAsync(Process.Start(start)!);
+    }
+
+    /// <summary>Starts and returns at once; the caller reads, waits or kills.</summary>
+    public static Process Start(string folder, params string[] arguments) => Process.Start(Prepare(folder, arguments))!;
+
+    private static async Task<Finished> ToEndAsync(Process started)
+    {
+        using var process = started;
         using var late = new CancellationTokenSource(Longest);
         var output = process.StandardOutput.ReadToEndAsync(late.Token);
         var error = process.StandardError.ReadToEndAsync(late.Token);
@@ -22,17 +35,15 @@ internal static class ExchangeProgram
         return new Finished(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts and returns at once; the caller reads, waits or kills.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    private static ProcessStartInfo Prepare(string folder, string[] arguments)
     {
         string[] mappings = arguments.Contains("--mappings") ? [] : ["--mappings", Checkout.At("mappings")];
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments, .. mappings])
+        return new ProcessStartInfo("dotnet", [Assembly, .. arguments, .. mappings])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        return Process.Start(start)!;
     }
 }

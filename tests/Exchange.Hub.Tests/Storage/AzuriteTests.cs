@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Exchange.Hub.Storage;
+using Exchange.Hub.Storage.Local;
 
 namespace Exchange.Hub.Tests.Storage;
 
@@ -17,17 +18,34 @@ public sealed class AzuriteTests : IDisposable
     {
         await using (var first = await Azurite.StartAsync(OnDisk(), Stop))
         {
-            var storage = Storage(first);
+            var storage = Storage(first.Ports);
             await storage.EnsureCreatedAsync(Stop);
             await storage.Container(Names.Inbox).UploadBlobAsync("last.csv", BinaryData.FromString("x"), Stop);
             await storage.Queue(Names.Queues[0]).SendMessageAsync("last", Stop);
         }
 
         await using var second = await Azurite.StartAsync(OnDisk(), Stop);
-        var again = Storage(second);
+        var again = Storage(second.Ports);
 
         Assert.True(await again.Container(Names.Inbox).GetBlobClient("last.csv").ExistsAsync(Stop));
         Assert.Equal("last", (await again.Queue(Names.Queues[0]).ReceiveMessageAsync(cancellationToken: Stop)).Value.Body.ToString());
+    }
+
+    [Fact]
+    public async Task The_end_of_its_standard_input_alone_keeps_every_write()
+    {
+        var node = await NodeRuntime.RequireAsync(Stop);
+        var package = AzuritePackage.Find();
+        await package.InstallAsync(tell: null, Stop);
+        var orphan = await AzuriteProcess.StartAsync(node.Path, package.Script, OnDisk(), Stop);
+        var storage = Storage(orphan.Ports);
+        await storage.EnsureCreatedAsync(Stop);
+        await storage.Container(Names.Inbox).UploadBlobAsync("last.csv", BinaryData.FromString("x"), Stop);
+        var ending = orphan.DisposeAsync();
+
+        await using var next = await Azurite.StartAsync(OnDisk(), Stop);
+        Assert.True(await Storage(next.Ports).Container(Names.Inbox).GetBlobClient("last.csv").ExistsAsync(Stop));
+        await ending;
     }
 
     [Fact]
@@ -74,7 +92,7 @@ public sealed class AzuriteTests : IDisposable
 
     private static AzuriteOptions InMemory(AzuritePorts ports) => new() { InMemory = true, Ports = ports };
 
-    private static HubStorage Storage(Azurite azurite) => HubStorage.Open(new StorageOptions { ConnectionString = azurite.ConnectionString });
+    private static HubStorage Storage(AzuritePorts ports) => HubStorage.Open(new StorageOptions { ConnectionString = Azurite.ConnectionTo(ports) });
 
     private AzuriteOptions OnDisk() => new() { Folder = folder, Ports = AzuritePorts.Free };
 }

@@ -89,7 +89,9 @@ public sealed class AzuritePackage
             var (path, text) = (Path.Combine(folder, name), reader.ReadToEnd());
             if (!File.Exists(path) || File.ReadAllText(path) != text)
             {
-                File.WriteAllText(path, text);
+                var whole = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
+                File.WriteAllText(whole, text);
+                File.Move(whole, path, overwrite: true);
             }
         }
 

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Exchange.EndToEnd.Tests.Running;
+
+namespace Exchange.EndToEnd.Tests.Fire;
+
+/// <summary>Several hosts over one storage, each a process that may be killed at any moment.</summary>
+internal sealed class Workers : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-workers-");
+    private readonly Process[] processes;
+    private readonly string connection;
+
+    public Workers(string connection, int count)
+    {
+        this.connection = connection;
+        processes = [.. Enumerable.Range(0, count).Select(_ => Start())];
+    }
+
+    /// <summary>SIGKILLs so far.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>Kills one and starts another in its place.</summary>
+    public void Kill(int which)
+    {
+        End(processes[which]);
+        Kills++;
+        processes[which] = Start();
+    }
+
+    public void Dispose()
+    {
+        foreach (var process in processes)
+        {
+            End(process);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static void End(Process process)
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private Process Start()
+    {
+        var process = ExchangeProgram.Start(
+            folder.FullName,
+            new Dictionary<string, string>
+            {
+                ["Claims__Seconds"] = "4",
+                ["Claims__MostFailures"] = "100",
+                ["Sweep__Schedule"] = "*/2 * * * * *",
+                ["Sweep__GraceSeconds"] = "4",
+                ["Host__PollSeconds"] = "0.3",
+                ["Host__HiddenSeconds"] = "5",
+                ["Storage__Retries"] = "2",
+                ["Storage__RetrySeconds"] = "0.05",
+                ["Mappings__Cache"] = Path.Combine(folder.FullName, "mappings"),
+            },
+            "up", "--port", "0", "--storage", connection);
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+}
