@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Exchange.Cli.Doctor;
 using Exchange.Cli.Hosting;
 using Exchange.Cli.Screen;
 using Exchange.Hub.Mappings;

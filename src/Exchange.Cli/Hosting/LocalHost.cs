@@ -20,7 +20,11 @@ internal static class LocalHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         var options = builder.Configuration.GetSection(LocalHostOptions.Section).Get<LocalHostOptions>() ?? new LocalHostOptions();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(System.Net.IPAddress.Loopback, options.Port));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(System.Net.IPAddress.Loopback, options.Port);
+        });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.Services.AddExchangeHub(builder.Configuration);
@@ -51,6 +55,7 @@ internal static class LocalHost
 
     private static async Task AnswerAsync(HubRoute route, HttpContext context)
     {
+        context.Response.Headers.Server = "Exchange";
         var answer = await route.AnswerAsync(context.RequestServices, context.RequestAborted);
         await Results.Text(answer.Json.ToString(), "application/json", statusCode: answer.Status).ExecuteAsync(context);
     }

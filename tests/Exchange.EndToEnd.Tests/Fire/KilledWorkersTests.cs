@@ -30,10 +30,10 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
         int rounds;
         using (var workers = new Workers(proxy.ConnectionString, WorkerCount))
         {
-            await ReadyAsync(truth, stop);
+            await ReadyAsync(workers, truth, stop);
             rounds = await BurnAsync(workers, proxy, truth, stop);
             proxy.Plan = _ => null;
-            await RestAsync(truth, stop);
+            await RestAsync(workers, truth, stop);
             output.WriteLine($"{workers.Kills} kills and {proxy.Faults} faults survived over {rounds} rounds of {Deliveries.Datasets.Count} extracts.");
             Assert.Equal(Kills, workers.Kills);
             Assert.True(proxy.Faults > 0);
@@ -61,7 +61,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
         while (workers.Kills < Kills)
         {
             await DropAsync(truth, round++, stop);
-            await RestAsync(truth, stop);
+            await RestAsync(workers, truth, stop);
         }
 
         await done.CancelAsync();
@@ -89,11 +89,11 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
         var truth = HubStorage.Open(new StorageOptions { ConnectionString = azurite.ConnectionString });
         await truth.EnsureCreatedAsync(stop);
         using var workers = new Workers(azurite.ConnectionString, 1);
-        await ReadyAsync(truth, stop);
+        await ReadyAsync(workers, truth, stop);
         for (var round = 0; round < rounds; round++)
         {
             await DropAsync(truth, round, stop);
-            await RestAsync(truth, stop);
+            await RestAsync(workers, truth, stop);
         }
 
         return await EndState.OfAsync(truth, stop);
@@ -109,39 +109,44 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
     }
 
     /// <summary>Until the first worker has activated its mappings.</summary>
-    private static Task ReadyAsync(HubStorage truth, CancellationToken stop) => UntilAsync(
-        async () => await truth.Container(Names.Mappings).GetBlobClient("current").ExistsAsync(stop), stop);
-
-    /// <summary>Until nothing is on its way, nothing is staged and every answer is out.</summary>
-    private static Task RestAsync(HubStorage truth, CancellationToken stop) => UntilAsync(
-        async () =>
-        {
-            foreach (var name in new[] { Names.Inbox, Names.Staging })
-            {
-                await foreach (var _ in truth.Container(name).GetBlobsAsync(new GetBlobsOptions(), stop))
-                {
-                    return false;
-                }
-            }
-
-            await foreach (var line in new LedgerStore(truth).ListAsync(null, stop))
-            {
-                if (line.Unanswered || line.State is not (ExtractState.Published or ExtractState.Held or ExtractState.Rejected))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        },
+    private static Task ReadyAsync(Workers workers, HubStorage truth, CancellationToken stop) => UntilNoneAsync(
+        workers,
+        async () => await truth.Container(Names.Mappings).GetBlobClient("current").ExistsAsync(stop) ? [] : ["no mappings are active"],
         stop);
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, CancellationToken stop)
+    /// <summary>Until nothing is on its way, nothing is staged and every answer is out.</summary>
+    private static Task RestAsync(Workers workers, HubStorage truth, CancellationToken stop)
+        => UntilNoneAsync(workers, () => OpenAsync(truth, stop), stop);
+
+    private static async Task<IReadOnlyList<string>> OpenAsync(HubStorage truth, CancellationToken stop)
+    {
+        List<string> open = [];
+        foreach (var name in new[] { Names.Inbox, Names.Staging })
+        {
+            await foreach (var blob in truth.Container(name).GetBlobsAsync(new GetBlobsOptions(), stop))
+            {
+                open.Add($"{name}/{blob.Name}");
+            }
+        }
+
+        await foreach (var line in new LedgerStore(truth).ListAsync(null, stop))
+        {
+            if (line.Unanswered || line.State is not (ExtractState.Published or ExtractState.Held or ExtractState.Rejected))
+            {
+                open.Add(line.ToString());
+            }
+        }
+
+        return open;
+    }
+
+    private static async Task UntilNoneAsync(Workers workers, Func<Task<IReadOnlyList<string>>> openAsync, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        while (!await condition())
+        while (await openAsync() is { Count: > 0 } open)
         {
-            Assert.True(watch.Elapsed < Patience, $"Not at rest after {Patience.TotalMinutes} minutes.");
+            Assert.True(watch.Elapsed < Patience, $"Not at rest after {Patience.TotalMinutes} minutes:\n{string.Join('\n', open)}");
+            workers.Revive();
             await Task.Delay(200, stop);
         }
     }

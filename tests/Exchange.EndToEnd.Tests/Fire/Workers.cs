@@ -19,12 +19,30 @@ internal sealed class Workers : IDisposable
     /// <summary>SIGKILLs so far.</summary>
     public int Kills { get; private set; }
 
+    private readonly Lock gate = new();
+
     /// <summary>Kills one and starts another in its place.</summary>
     public void Kill(int which)
     {
-        End(processes[which]);
-        Kills++;
-        processes[which] = Start();
+        lock (gate)
+        {
+            End(processes[which]);
+            Kills++;
+            processes[which] = Start();
+        }
+    }
+
+    /// <summary>Starts those again that ended by themselves, as an operator's supervisor does: a start may run into a broken call too.</summary>
+    public void Revive()
+    {
+        lock (gate)
+        {
+            foreach (var (i, process) in processes.Index().Where(worker => worker.Item.HasExited).ToList())
+            {
+                process.Dispose();
+                processes[i] = Start();
+            }
+        }
     }
 
     public void Dispose()
@@ -46,7 +64,7 @@ internal sealed class Workers : IDisposable
 
     private Process Start()
     {
-        var process = ExchangeProgram.Start(
+        var process = ExchangeProgram.StartWith(
             folder.FullName,
             new Dictionary<string, string>
             {

@@ -25,6 +25,18 @@ internal static class ExchangeProgram
     /// <summary>Starts and returns at once; the caller reads, waits or kills.</summary>
     public static Process Start(string folder, params string[] arguments) => Process.Start(Prepare(folder, arguments))!;
 
+    /// <summary>The same with variables of the environment set.</summary>
+    public static Process StartWith(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var start = Prepare(folder, arguments);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
     private static async Task<Finished> ToEndAsync(Process started)
     {
         using var process = started;
