@@ -12,9 +12,9 @@ internal static class FuzzSubjects
 
     private static readonly string[][] Rows =
     [
-        ["140102198001010011", "张三", "男", "1.2", "2019-01-31", "正常", ""],
+        ["140102198001010012", "张三", "男", "1.2", "2019-01-31", "正常", ""],
         ["14010219800101002X", "阿依古丽·买买提", "女", "1,234.50", "20190228", "正常", "㛃 𬱖 䶮"],
-        ["140102198001010011", "张三", "男", "1.3", "2019/1/31", "正常", "又一次"],
+        ["140102198001010012", "张三", "男", "1.3", "2019/1/31", "正常", "又一次"],
         ["14010219800101003", "李 四", "", "若干", "去年", "注销", "a\"b,c|d"],
         ["小计", "", "", "", "", "", ""],
         Columns,
@@ -39,7 +39,7 @@ internal static class FuzzSubjects
         List<byte[]> seeds = [form.Write(Columns, form.HasHeadingLine ? [.. lines.Select(Whole)] : lines), form.Write(Columns, form.HasHeadingLine ? [Columns, rows[0]] : [rows[0]])];
         seeds.AddRange(form.Format.Format switch
         {
-            FileFormat.Dbf => [DbfFile.Make(0x30, ["N I 4", "V V 5 null", "T T 8", "Y Y 8", "B B 8", "L L 1", "D D 8", "_NullFlags 0 1"], new byte[43], new byte[43])],
+            FileFormat.Dbf => [DbfFile.Make(0x30, ["N I 4", "V V 5 null", "T T 8", "Y Y 8", "B B 8", "L L 1", "D D 8", "_NullFlags 0 1"], [(byte)' ', .. new byte[43]], [(byte)'*', .. new byte[43]])],
             FileFormat.Xls => [new XlsBuilder { Formats = ["General", "yyyy-mm-dd", "0.00E+00"] }.Sheet("甲", [.. Columns], [1.5, (43466.0, 1), true, (byte)7, (1.4010219800101E+17, 2)]).Sheet("乙", 1, ["x"]).Build()],
             FileFormat.Json when form.Format.Record == "/rows" => ["""{"rows":[{"证件号码":1,"b":{"c":"张三","d":[1,{}]}},["x"],null,{"证件号码":"\u5f20\ud83d\ude00"}],"rows":[]}"""u8.ToArray()],
             FileFormat.JsonLines => ["{\"证件号码\":1}\n[1]\n\n{\"证件号码\":\"\\u5f20\"}\n"u8.ToArray()],
