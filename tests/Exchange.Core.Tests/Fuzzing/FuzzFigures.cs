@@ -8,13 +8,13 @@ internal sealed class FuzzFigures
 {
     private readonly SortedDictionary<string, Reached> readers = new(StringComparer.Ordinal);
 
-    public void Add(FuzzSubject subject, string? refusal, long bytes)
+    public void Add(FuzzSubject subject, int seed, string? refusal, long bytes)
     {
         var name = subject.Format.Format.ToString();
         var reached = readers.TryGetValue(name, out var known) ? known : readers[name] = new Reached();
         reached.Inputs++;
         reached.Read += refusal is null ? 1 : 0;
-        reached.MostBytes = Math.Max(reached.MostBytes, bytes);
+        (reached.MostBytes, reached.Largest) = bytes > reached.MostBytes ? (bytes, seed) : (reached.MostBytes, reached.Largest);
         reached.Refusals.Add(refusal ?? "");
     }
 
@@ -23,7 +23,7 @@ internal sealed class FuzzFigures
         var text = new StringBuilder();
         foreach (var (name, reached) in readers)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {reached.Inputs} inputs ({reached.Inputs / time.TotalMinutes:0} a minute), {reached.Read} read to the end, at most {reached.MostBytes >> 20} MiB allocated, refused with {string.Join(' ', reached.Refusals.Where(code => code.Length > 0))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {reached.Inputs} inputs ({reached.Inputs / time.TotalMinutes:0} a minute), {reached.Read} read to the end, at most {reached.MostBytes >> 20} MiB allocated (seed {reached.Largest}), refused with {string.Join(' ', reached.Refusals.Where(code => code.Length > 0))}");
         }
 
         return text.ToString();
@@ -36,6 +36,9 @@ internal sealed class FuzzFigures
         public int Read { get; set; }
 
         public long MostBytes { get; set; }
+
+        /// <summary>Seed of the input that took most.</summary>
+        public int Largest { get; set; }
 
         public SortedSet<string> Refusals { get; } = new(StringComparer.Ordinal);
     }

@@ -58,7 +58,7 @@ public sealed class FuzzTests : IDisposable
             Assert.Fail($"Round {number} on {round.Subject.Name}, input in {path}; EXCHANGE_FUZZ_SEED={seed} runs it again.\n{wrong}");
         }
 
-        figures.Add(round.Subject, refusal, bytes);
+        figures.Add(round.Subject, seed, refusal, bytes);
     }
 
     private static int? Variable(string name)
