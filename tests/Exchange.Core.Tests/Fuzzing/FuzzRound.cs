@@ -9,8 +9,11 @@ namespace Exchange.Core.Tests.Fuzzing;
 /// <summary>One input, made of nothing but its seed, and what has to hold for it.</summary>
 internal sealed class FuzzRound
 {
-    /// <summary>An input of at most a quarter MiB never needs more; a bomb of that size would take thousands of times it.</summary>
-    public const long MostBytes = 256L << 20;
+    /// <summary>
+    /// All that two readings of an input of at most a quarter MiB may allocate. Most of them take a few MiB; an .xls may claim 65,536
+    /// empty rows of 256 columns, for each of which the library makes an array. A bomb would take thousands of times its size.
+    /// </summary>
+    public const long MostBytes = 768L << 20;
 
     private readonly TabularLimits limits;
     private readonly TableFormat format;
