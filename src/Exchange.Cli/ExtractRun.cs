@@ -36,7 +36,8 @@ internal sealed record ExtractRun
                 Progress = progress,
             },
             stop);
-        folder.Publish();
+        string?[] names = ["receipt.json", receipt.RejectsFile, .. receipt.RecordFiles];
+        folder.Publish(names.OfType<string>());
         return receipt;
     }
 }

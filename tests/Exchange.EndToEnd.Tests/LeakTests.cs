@@ -28,6 +28,70 @@ public sealed class LeakTests
         AssertSilent(secrets.Where(SeededIdentifiers.IsOfPerson), draft.All, "mapping new");
     }
 
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public async Task Nothing_that_is_said_about_a_broken_extract_names_a_citizen(string dataset)
+    {
+        using var folder = new TempFolder();
+        var secrets = Secrets(dataset);
+        var other = Sample.Datasets.First(name => name != dataset);
+        var inside = Spoiled.Inside(Sample.Of(dataset), folder.Path);
+        string[][] commands =
+        [
+            ["normalize", Spoiled.CutOff(Sample.Of(dataset), folder.Path), "--mapping", dataset, "--out", "cut"],
+            ["normalize", inside, "--mapping", dataset, "--out", "inside", "--json"],
+            ["mapping", "try", inside, "--mapping", dataset, "--rows", "200"],
+            ["normalize", Sample.Of(dataset), "--mapping", other, "--out", "other"],
+            ["mapping", "try", Sample.Of(dataset), "--mapping", other],
+        ];
+        foreach (var command in commands)
+        {
+            var run = await ExchangeProgram.RunAsync(folder.Path, command);
+            AssertSilent(secrets, run.All, string.Join(' ', command));
+            Assert.DoesNotContain("   at ", run.All, StringComparison.Ordinal);
+        }
+
+        foreach (var receipt in Directory.EnumerateFiles(folder.Path, "receipt.json", SearchOption.AllDirectories))
+        {
+            AssertSilent(secrets, File.ReadAllText(receipt), receipt);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public async Task A_draft_that_is_written_holds_no_citizen(string dataset)
+    {
+        using var folder = new TempFolder();
+        MappingsCopy.To(folder.At("mappings"));
+        var draft = await ExchangeProgram.RunAsync(folder.Path, "mapping", "new", Sample.Of(dataset), "--name", "tax/drafted", "--mappings", folder.At("mappings"));
+        var secrets = Secrets(dataset).Where(SeededIdentifiers.IsOfPerson).ToList();
+
+        Assert.Equal(0, draft.ExitCode);
+        Assert.All(Directory.GetFiles(folder.At("mappings", "tax", "drafted"), "*.json"), file => AssertSilent(secrets, File.ReadAllText(file), file));
+    }
+
+    [Fact]
+    public async Task Commands_about_mappings_name_nobody_of_any_sample()
+    {
+        using var folder = new TempFolder();
+        MappingsCopy.To(folder.At("wrong"));
+        var cases = folder.At("wrong", Sample.Vehicle, "cases.json");
+        File.WriteAllText(cases, File.ReadAllText(cases).Replace("\"rejected\": [\"R", "\"rejected\": [\"R9", StringComparison.Ordinal));
+        var examples = string.Concat(Directory.EnumerateFiles(Checkout.At("mappings"), "mapping.json", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var secrets = Sample.Datasets.SelectMany(Secrets).Where(SeededIdentifiers.IsOfPerson)
+            .Where(secret => !examples.Contains(secret, StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        string[][] commands =
+        [
+            ["mapping", "lint"], ["mapping", "test"], ["mapping", "docs"], ["problems"],
+            ["mapping", "lint", "--mappings", folder.At("wrong")], ["mapping", "test", "--mappings", folder.At("wrong")],
+        ];
+        foreach (var command in commands)
+        {
+            AssertSilent(secrets, (await ExchangeProgram.RunAsync(folder.Path, command)).All, string.Join(' ', command));
+        }
+    }
+
     [Fact]
     public async Task The_demo_shows_rejected_rows_masked()
     {

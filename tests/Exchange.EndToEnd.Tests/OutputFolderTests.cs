@@ -83,6 +83,39 @@ public sealed class OutputFolderTests
         Assert.Equal(["long.csv"], folder.Names);
     }
 
+    /// <summary>Readers refuse before the first batch is read, unless the file is changed under them: then it is the batch read last that is refused.</summary>
+    [Fact]
+    public async Task An_extract_refused_in_the_middle_leaves_a_receipt_and_no_part()
+    {
+        using var folder = new TempFolder();
+        using var run = StartLongRun(folder);
+        await UntilItMadeAPartAsync(folder, run);
+        Overwrite(folder.At("long.csv"), [(byte)'"', .. Enumerable.Repeat((byte)'x', 1 << 16)]);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("rejected", ReceiptFile.In(folder.At("result")).Outcome);
+        Assert.Equal(["receipt.json"], Directory.EnumerateFileSystemEntries(folder.At("result")).Select(path => Path.GetFileName(path)));
+        Assert.Equal(["long.csv", "result"], folder.Names);
+    }
+
+    [Fact]
+    public async Task An_extract_cut_off_while_it_is_read_leaves_nothing()
+    {
+        using var folder = new TempFolder();
+        using var run = StartLongRun(folder);
+        await UntilItMadeAPartAsync(folder, run);
+        using (var file = File.Open(folder.At("long.csv"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(2000);
+        }
+
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["long.csv"], folder.Names);
+    }
+
     [Fact]
     public async Task Two_runs_into_one_folder_do_not_mix()
     {
@@ -118,6 +151,28 @@ public sealed class OutputFolderTests
         run.BeginOutputReadLine();
         run.BeginErrorReadLine();
         return run;
+    }
+
+    /// <summary>Writes over the rows behind the heading.</summary>
+    private static void Overwrite(string path, byte[] bytes)
+    {
+        using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        while (file.ReadByte() != '\n')
+        {
+        }
+
+        file.Write(bytes);
+    }
+
+    private static async Task UntilItMadeAPartAsync(TempFolder folder, Process run)
+    {
+        await UntilItWritesAsync(folder, run);
+        var parts = folder.At(".result.partial", "made", "records");
+        while (!Directory.Exists(parts) || !Directory.EnumerateFiles(parts).Any())
+        {
+            Assert.False(run.HasExited, "The run ended before a part was made.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Waits for the hidden folder; a run that ended before would make the test say nothing, so it fails.</summary>

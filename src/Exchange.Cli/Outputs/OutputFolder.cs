@@ -47,10 +47,14 @@ internal sealed class OutputFolder : IDisposable
         return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
     }
 
-    /// <summary>Moves the result into place, over an earlier result of ours.</summary>
-    public void Publish()
+    /// <summary>
+    /// Moves the result into place, over an earlier result of ours. What is not among <paramref name="names"/> stays behind: parts of an
+    /// extract that was refused after they were made.
+    /// </summary>
+    public void Publish(IEnumerable<string> names)
     {
         EarlierResult.EnsureReplaceable(target);
+        RemoveOthers(names.Select(name => Path.GetFullPath(name, Made)).ToHashSet(StringComparer.Ordinal));
         var old = Path.Combine(partial, "old");
         if (Directory.Exists(target))
         {
@@ -75,6 +79,19 @@ internal sealed class OutputFolder : IDisposable
         catch (IOException) when (Directory.Exists(partial))
         {
             // The next run into the same folder has claimed it in this moment; it clears up after itself.
+        }
+    }
+
+    private void RemoveOthers(HashSet<string> kept)
+    {
+        foreach (var file in Directory.EnumerateFiles(Made, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(file)).ToList())
+        {
+            File.Delete(file);
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(Made).Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any()).ToList())
+        {
+            Directory.Delete(folder);
         }
     }
 

@@ -69,7 +69,7 @@ internal static class DbfTable
     }
 
     private static string Title(DbfField field, ByteEncoding encoding)
-        => TextFolding.FoldWidth(TextFolding.Trim(FoldedBytes.Of(encoding).GetString(field.Name)).ToString());
+        => TextFolding.FoldWidth(TextFolding.Trim(Encodings.Decode(field.Name, encoding)).ToString());
 
     private static void ReadRecords(IByteSource bytes, DbfHeader header, List<DbfField> fields, TableSpooler spooler)
     {

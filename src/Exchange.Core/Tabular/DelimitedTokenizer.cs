@@ -7,7 +7,7 @@ namespace Exchange.Core.Tabular;
 /// Cuts the records of one batch into cells: with vectors in the common dialects, record by record where those meet a quote out of
 /// place and in all other dialects. Reused, for one batch at a time.
 /// </summary>
-internal sealed partial class DelimitedTokenizer(TextShape shape, DelimitedSyntax syntax)
+internal sealed partial class DelimitedTokenizer(TextShape shape, DelimitedSyntax syntax) : ITextTokenizer
 {
     private readonly RecordWalker walker = new(syntax);
     private readonly RowCut rows = new(shape);

@@ -9,7 +9,8 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 internal static class DocumentEncoding
 {
-    private static readonly UTF8Encoding Utf8 = new(false);
+    private static readonly UnicodeEncoding LittleEndian = new(false, false);
+    private static readonly UnicodeEncoding BigEndian = new(true, false);
 
     /// <param name="bytes">The document.</param>
     /// <param name="declared">Name that the mapping or the document gives; null for none.</param>
@@ -20,39 +21,33 @@ internal static class DocumentEncoding
         start = start[..bytes.Read(0, start)];
         return start switch
         {
-            [0xEF, 0xBB, 0xBF, ..] => new DocumentText("utf-8", Utf8, 3),
-            [0xFF, 0xFE, ..] => new DocumentText("utf-16le", Encoding.Unicode, 2),
-            [0xFE, 0xFF, ..] => new DocumentText("utf-16be", Encoding.BigEndianUnicode, 2),
-            [> 0, 0, ..] => new DocumentText("utf-16le", Encoding.Unicode, 0),
-            [0, > 0, ..] => new DocumentText("utf-16be", Encoding.BigEndianUnicode, 0),
+            [0xEF, 0xBB, 0xBF, ..] => new DocumentText("utf-8", null, 3),
+            [0xFF, 0xFE, ..] => new DocumentText("utf-16le", LittleEndian, 2),
+            [0xFE, 0xFF, ..] => new DocumentText("utf-16be", BigEndian, 2),
+            [0x84, 0x31, 0x95, 0x33] => new DocumentText("gb18030", null, 4),
+            [> 0, 0, ..] => new DocumentText("utf-16le", LittleEndian, 0),
+            [0, > 0, ..] => new DocumentText("utf-16be", BigEndian, 0),
             _ when declared is not null => Named(declared),
-            _ when IsStrict(bytes, new UTF8Encoding(false, true)) => new DocumentText("utf-8", Utf8, 0),
-            _ when IsStrict(bytes, Strict(FoldedBytes.Of(ByteEncoding.Gb18030))) => Named("gb18030"),
+            _ when IsUtf8(bytes) => new DocumentText("utf-8", null, 0),
+            _ when IsGb18030(bytes) => Named("gb18030"),
             _ => throw new RefusedExtractException(ProblemKinds.UnknownEncoding),
         };
     }
 
     private static DocumentText Named(string name) => name.ToUpperInvariant() switch
     {
-        "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => new DocumentText("utf-8", Utf8, 0),
-        "GB18030" or "GBK" or "GB2312" or "GB_2312-80" or "CP936" or "WINDOWS-936" => new DocumentText("gb18030", FoldedBytes.Of(ByteEncoding.Gb18030), 0),
-        "UTF-16LE" => new DocumentText("utf-16le", Encoding.Unicode, 0),
-        "UTF-16BE" => new DocumentText("utf-16be", Encoding.BigEndianUnicode, 0),
+        "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => new DocumentText("utf-8", null, 0),
+        "GB18030" or "GBK" or "GB2312" or "GB_2312-80" or "CP936" or "WINDOWS-936" => new DocumentText("gb18030", null, 0),
+        "UTF-16LE" => new DocumentText("utf-16le", LittleEndian, 0),
+        "UTF-16BE" => new DocumentText("utf-16be", BigEndian, 0),
         _ => throw new RefusedExtractException(ProblemKinds.UnknownEncoding),
     };
 
-    private static Encoding Strict(Encoding encoding)
+    private static bool IsUtf8(IByteSource bytes)
     {
-        var strict = (Encoding)encoding.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-        return strict;
-    }
-
-    private static bool IsStrict(IByteSource bytes, Encoding encoding)
-    {
-        var decoder = encoding.GetDecoder();
+        var decoder = Encodings.StrictUtf8.GetDecoder();
         var part = new byte[1 << 16];
-        var chars = new char[encoding.GetMaxCharCount(part.Length)];
+        var chars = new char[part.Length + 1];
         try
         {
             for (long offset = 0; bytes.Read(offset, part) is > 0 and var got; offset += got)
@@ -67,15 +62,25 @@ internal static class DocumentEncoding
             return false;
         }
     }
+
+    private static bool IsGb18030(IByteSource bytes)
+    {
+        using var stream = new Gb18030Stream(new ByteSourceStream(bytes));
+        stream.CopyTo(Stream.Null);
+        return !stream.HasBadBytes;
+    }
 }
 
 /// <summary>How the text of a document is encoded and where it begins.</summary>
-internal sealed record DocumentText(string Name, Encoding Encoding, int Start)
+/// <param name="Utf16">.NET's encoding of UTF-16, null for the others.</param>
+internal sealed record DocumentText(string Name, UnicodeEncoding? Utf16, int Start)
 {
     /// <summary>The document as UTF-8 without byte order mark.</summary>
     public Stream OpenUtf8(IByteSource bytes)
     {
         var stream = new ByteSourceStream(bytes) { Position = Start };
-        return Name == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Encoding, new UTF8Encoding(false));
+        return Utf16 is not null ? Encoding.CreateTranscodingStream(stream, Utf16, new UTF8Encoding(false))
+            : Name == "gb18030" ? new Gb18030Stream(stream)
+            : stream;
     }
 }

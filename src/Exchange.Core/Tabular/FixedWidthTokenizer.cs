@@ -1,7 +1,7 @@
 namespace Exchange.Core.Tabular;
 
 /// <summary>Cuts the lines of one batch of fixed width. Reused, for one batch at a time.</summary>
-internal sealed class FixedWidthTokenizer(TextShape shape, DelimitedSyntax lines, FixedWidthCutter cutter)
+internal sealed class FixedWidthTokenizer(TextShape shape, DelimitedSyntax lines, FixedWidthCutter cutter) : ITextTokenizer
 {
     private readonly RowCut rows = new(shape);
 

@@ -14,7 +14,7 @@ internal static class FoldedBytes
     public static Encoding Of(ByteEncoding encoding) => encoding == ByteEncoding.Gb18030 ? Gb18030 : Encoding.UTF8;
 
     /// <summary>The text folded as a heading, in <paramref name="encoding"/>.</summary>
-    public static byte[] Fold(string text, ByteEncoding encoding) => Of(encoding).GetBytes(TextFolding.Heading(text));
+    public static byte[] Fold(string text, ByteEncoding encoding) => Encodings.Encode(TextFolding.Heading(text), encoding);
 
     /// <summary>Offset in <paramref name="cell"/> behind the part that folds to the whole of <paramref name="folded"/>, or -1.</summary>
     public static int Match(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> folded, ByteEncoding encoding)

@@ -4,7 +4,8 @@ namespace Exchange.Core.Tabular;
 public sealed record Layout
 {
     /// <summary>
-    /// A row whose first filled cell begins with one of these and that has at most half of its cells filled is a footer.
+    /// A row whose first filled cell begins with one of these and that has at most half of its cells filled is a footer; so is one of
+    /// which that cell is a word ending in 计 and all others are numbers.
     /// </summary>
     public IReadOnlyList<string> Footers { get; init; } = ["合计", "小计", "总计", "本页小计", "制表人", "制表单位", "填表人", "填报单位", "审核人", "负责人", "打印时间", "打印日期", "备注：", "注："];
 

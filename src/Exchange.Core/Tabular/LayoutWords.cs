@@ -5,6 +5,7 @@ internal sealed class LayoutWords
 {
     private readonly ByteEncoding encoding;
     private readonly byte[][] footers;
+    private readonly byte[][] sums;
     private readonly byte[][][] titles;
     private readonly ushort[] firstKeys;
 
@@ -12,6 +13,7 @@ internal sealed class LayoutWords
     {
         this.encoding = encoding;
         footers = Fold(format.Layout.Footers);
+        sums = Fold(format.Layout.Footers.Where(word => word.EndsWith('计')).SelectMany(word => new[] { word, word + ":" }));
         titles = [.. columns.Select(column => Fold(Spellings(column, format.Dialect.HeaderJoin)))];
         firstKeys = [.. footers.Concat(titles.SelectMany(spellings => spellings))
             .Select(word => FoldedBytes.FirstKey(word, encoding))
@@ -42,6 +44,20 @@ internal sealed class LayoutWords
         {
             var end = FoldedBytes.Match(cell, word, encoding);
             if (end >= 0 && (alone || word[^1] == (byte)':' || !BeginsChinese(cell[end..])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The cell is a word of sums (合计, 小计, 总计) and nothing more, but for a colon.</summary>
+    public bool IsSum(ReadOnlySpan<byte> cell)
+    {
+        foreach (var word in sums)
+        {
+            if (FoldedBytes.AreEqual(cell, word, encoding))
             {
                 return true;
             }

@@ -68,7 +68,7 @@ internal sealed class PendingRows(TableFormat format, TabularLimits limits, Byte
         return new HeaderFinder(format, limits).Find(texts);
     }
 
-    private string Text(byte[] cell) => FoldedBytes.Of(encoding).GetString(cell, 0, Math.Min(cell.Length, HeadingBytes));
+    private string Text(byte[] cell) => Encodings.Decode(cell.AsSpan(0, Math.Min(cell.Length, HeadingBytes)), encoding);
 }
 
 /// <summary>A row of which it is not known yet whether it is data.</summary>

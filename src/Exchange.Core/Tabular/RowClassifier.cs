@@ -3,7 +3,9 @@ namespace Exchange.Core.Tabular;
 /// <summary>
 /// Tells rows that are layout from rows of data by the rules of <see cref="Layout"/>, on the bytes, without allocating. In doubt
 /// a row is data: it is then counted and sent back, never lost. Beyond the rules as they stand there, a row with a cell that
-/// looks like an ID is neither footer nor sub-heading; where the footer word is followed by a Chinese character it may begin a
+/// looks like an ID is neither footer nor sub-heading; a row with more than half of its cells filled is a footer only if the first of
+/// them is a word of sums and nothing more (合计) and all others are short numbers, as in a row that adds up every column: no person
+/// could be found in it. Where the footer word is followed by a Chinese character it may begin a
 /// name, so that the row is a footer only if nothing else stands in it. A repeated heading has only cells that equal their
 /// column's heading or, of a joined one, a row of it: at least two, or all. Safe for several threads.
 /// </summary>
@@ -35,6 +37,7 @@ internal sealed class RowClassifier(TableFormat format, IReadOnlyList<string> co
     {
         var filled = 0;
         var titles = 0;
+        var numbers = 0;
         var hasId = false;
         for (var column = first; column < columnCount; column++)
         {
@@ -43,6 +46,7 @@ internal sealed class RowClassifier(TableFormat format, IReadOnlyList<string> co
             {
                 filled++;
                 titles += titles == filled - 1 && words.IsTitle(cell, column) ? 1 : 0;
+                numbers += IsShortNumber(cell) ? 1 : 0;
                 hasId = hasId || LooksLikeId(cell);
             }
         }
@@ -57,7 +61,30 @@ internal sealed class RowClassifier(TableFormat format, IReadOnlyList<string> co
             return RowKind.Footer;
         }
 
+        if (numbers == filled - 1 && words.IsSum(batch[row, first]))
+        {
+            return RowKind.Footer;
+        }
+
         return skipSubHeadings && filled == 1 && !hasId ? RowKind.SubHeading : RowKind.Data;
+    }
+
+    // Amounts and counts: up to 14 digits, so that no number of a person is among them, with separators and a sign in front.
+    private static bool IsShortNumber(ReadOnlySpan<byte> cell)
+    {
+        cell = cell.Trim(" \t"u8);
+        cell = cell is [(byte)'-' or (byte)'+', ..] ? cell[1..] : cell;
+        var digits = 0;
+        foreach (var sign in cell)
+        {
+            digits += char.IsAsciiDigit((char)sign) ? 1 : 0;
+            if (!char.IsAsciiDigit((char)sign) && sign is not ((byte)'.' or (byte)','))
+            {
+                return false;
+            }
+        }
+
+        return digits is > 0 and < 15;
     }
 
     // Resident, disability and credit numbers, masked ones too: 15 to 22 ASCII letters, digits and asterisks, mostly digits.

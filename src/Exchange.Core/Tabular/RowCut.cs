@@ -8,7 +8,7 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 internal sealed class RowCut(TextShape shape)
 {
-    /// <summary>Layout rows are short: no row that is longer than this and a byte for each column is asked about.</summary>
+    /// <summary>Layout rows are short, but for those of fixed width: no row that is longer than this and a byte for each column is asked about.</summary>
     public const int LayoutRowBytes = 96;
 
     private const int UsualBytesPerCell = 8;
@@ -121,7 +121,7 @@ internal sealed class RowCut(TextShape shape)
 
     /// <summary>False for nearly every row of data, at the price of two comparisons.</summary>
     private bool MayBeLayout(Cell raw)
-        => raw.Length <= shape.ColumnCount + LayoutRowBytes || batch[batch.RowCount, 0].SequenceEqual(shape.FirstTitle);
+        => shape.IsPadded || raw.Length <= shape.ColumnCount + LayoutRowBytes || batch[batch.RowCount, 0].SequenceEqual(shape.FirstTitle);
 
     private bool Leave(RowKind kind)
     {

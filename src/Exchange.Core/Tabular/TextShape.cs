@@ -7,6 +7,7 @@ internal sealed class TextShape
     {
         Encoding = encoding;
         ColumnCount = columns.Count;
+        IsPadded = format.Format == FileFormat.Fixed;
         Classifier = new RowClassifier(format, columns);
         FirstTitle = Encodings.Encode(columns[0], encoding);
         CommentRows = [.. format.Dialect.CommentRows.Select(number => (long)number)];
@@ -15,6 +16,9 @@ internal sealed class TextShape
     public ByteEncoding Encoding { get; }
 
     public int ColumnCount { get; }
+
+    /// <summary>Rows of layout are as long as all others.</summary>
+    public bool IsPadded { get; }
 
     public RowClassifier Classifier { get; }
 

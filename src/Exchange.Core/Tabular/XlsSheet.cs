@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Exchange.Core.Problems;
 using ExcelDataReader;
 
 namespace Exchange.Core.Tabular;
@@ -10,8 +11,14 @@ namespace Exchange.Core.Tabular;
 /// </summary>
 internal sealed class XlsSheet(IExcelDataReader reader, TabularLimits limits) : IWorkbookRows
 {
+    /// <summary>What the format has room for ([MS-XLS] 2.5.17).</summary>
+    private const int MostColumns = 256;
+
     private readonly Dictionary<string, XlsxFormat> formats = new(StringComparer.Ordinal);
     private readonly byte[] written = new byte[XlsxNumber.MostBytes];
+    private object?[] values = [];
+    private int fields;
+    private double height;
 
     public WorkbookRow Row { get; } = new(limits);
 
@@ -20,12 +27,11 @@ internal sealed class XlsSheet(IExcelDataReader reader, TabularLimits limits) : 
 
     public bool Read()
     {
-        if (!XlsTable.Guard(reader.Read))
+        if (!XlsTable.Guard(Next))
         {
             return false;
         }
 
-        var (fields, height) = XlsTable.Guard(() => (reader.FieldCount, reader.RowHeight));
         Row.Begin(Row.Number + 1, height == 0);
         for (var column = 0; column < fields; column++)
         {
@@ -42,9 +48,28 @@ internal sealed class XlsSheet(IExcelDataReader reader, TabularLimits limits) : 
     {
     }
 
+    // One guarded step for a row: a damaged file may claim thousands of empty rows, each as wide as its widest.
+    private bool Next()
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        fields = reader.FieldCount <= MostColumns ? reader.FieldCount : throw new RefusedExtractException(ProblemKinds.ArchiveDamaged);
+        height = reader.RowHeight;
+        values = values.Length >= fields ? values : new object?[fields];
+        for (var column = 0; column < fields; column++)
+        {
+            values[column] = reader.GetValue(column);
+        }
+
+        return true;
+    }
+
     private void Set(int column)
     {
-        var value = XlsTable.Guard(() => reader.GetValue(column));
+        var value = values[column];
         switch (value)
         {
             case null:

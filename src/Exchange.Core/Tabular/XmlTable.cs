@@ -15,8 +15,7 @@ internal static class XmlTable
     {
         var text = DocumentEncoding.Detect(bytes, format.Encoding ?? Declared(bytes));
         using var spooler = new TableSpooler(format, limits, spool);
-        using var stream = new ByteSourceStream(bytes) { Position = text.Start };
-        using var source = new XmlText(new StreamReader(stream, text.Encoding, false, 1 << 16), limits.CellBytes);
+        using var source = new XmlText(new StreamReader(text.OpenUtf8(bytes), Encoding.UTF8, false, 1 << 16), limits.CellBytes);
         var rows = new Rows(format.Record ?? "/*/*", new XmlRecord(spooler, limits), source, limits);
         rows.Read();
         return spooler.Complete(new TableDescription("xml", text.Name, null, container, [], 0));

@@ -98,7 +98,7 @@ internal sealed class ZipMembers : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            return FoldedBytes.Of(ByteEncoding.Gb18030).GetString(bytes);
+            return Encodings.Decode(bytes, ByteEncoding.Gb18030);
         }
     }
 }

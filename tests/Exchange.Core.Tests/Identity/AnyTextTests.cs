@@ -18,7 +18,7 @@ public sealed class AnyTextTests
 
     [Fact]
     public void Every_reader_says_either_a_number_or_a_problem() =>
-        Gen.Select(AnyText, Gen.OneOf(Readers)).Sample((text, read) =>
+        Gen.Select(AnyText, Gen.OneOf(Readers)).Holds((text, read) =>
         {
             var repaired = new char[SubjectReading.TextLength];
             var reading = read(text, repaired, out var length);
@@ -29,7 +29,7 @@ public sealed class AnyTextTests
 
     [Fact]
     public void What_was_read_whole_is_read_the_same_again() =>
-        Gen.Select(Gen.OneOf(AnyText, InventedIds.CreditCodes, InventedIds.RegistrationNumbers), Gen.OneOf(Readers)).Sample((text, read) =>
+        Gen.Select(Gen.OneOf(AnyText, InventedIds.CreditCodes, InventedIds.RegistrationNumbers), Gen.OneOf(Readers)).Holds((text, read) =>
         {
             var first = new char[SubjectReading.TextLength];
             var second = new char[SubjectReading.TextLength];
@@ -44,7 +44,7 @@ public sealed class AnyTextTests
 
     [Fact]
     public void Values_are_made_of_any_text_or_refused_without_an_exception() =>
-        AnyText.Sample(text =>
+        AnyText.Holds(text =>
         {
             Assert.True(!ResidentId.TryParse(text, out var id) || id.Reveal().Length == 18);
             Assert.True(!CreditCode.TryParse(text, out var code) || code.Reveal().Length == 18);
@@ -86,6 +86,6 @@ public sealed class AnyTextTests
 
     [Fact]
     public void A_reading_never_holds_the_number() =>
-        InventedIds.ResidentIds.Sample(id =>
+        InventedIds.ResidentIds.Holds(id =>
             !ResidentId.Classify(id, new char[SubjectReading.TextLength], out _).ToString().Contains(id[6..14], StringComparison.Ordinal));
 }

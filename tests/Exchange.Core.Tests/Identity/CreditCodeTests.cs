@@ -18,7 +18,7 @@ public sealed class CreditCodeTests
 
     [Fact]
     public void One_wrong_character_never_passes() =>
-        Gen.Select(CodeAndPlace, Gen.Byte).Sample((place, wrong) =>
+        Gen.Select(CodeAndPlace, Gen.Byte).Holds((place, wrong) =>
         {
             var code = InventedIds.Ascii(place.Code);
             var same = code[place.At] == wrong;
@@ -30,7 +30,7 @@ public sealed class CreditCodeTests
     public void Two_swapped_characters_never_pass_unless_first_and_last() =>
         Gen.Select(CodeAndPlace, Gen.Int[0, 17])
             .Where((place, other) => Math.Abs(place.At - other) != 17 && place.Code[place.At] != place.Code[other])
-            .Sample((place, other) =>
+            .Holds((place, other) =>
             {
                 var code = InventedIds.Ascii(place.Code);
                 (code[place.At], code[other]) = (code[other], code[place.At]);
@@ -39,11 +39,11 @@ public sealed class CreditCodeTests
 
     [Fact]
     public void Any_bytes_are_judged_without_an_exception()
-        => Gen.Byte.Array[0, 30].Sample(bytes => CreditCode.IsValid(bytes) == (bytes.Length == 18 && CreditCode.TryParse(System.Text.Encoding.Latin1.GetString(bytes), out _)));
+        => Gen.Byte.Array[0, 30].Holds(bytes => CreditCode.IsValid(bytes) == (bytes.Length == 18 && CreditCode.TryParse(System.Text.Encoding.Latin1.GetString(bytes), out _)));
 
     [Fact]
     public void Text_that_was_parsed_comes_back_whole() =>
-        InventedIds.CreditCodes.Sample(text =>
+        InventedIds.CreditCodes.Holds(text =>
         {
             Assert.True(CreditCode.TryParse(text, out var code));
             Assert.Equal(text, code.Reveal());
@@ -52,7 +52,7 @@ public sealed class CreditCodeTests
 
     [Fact]
     public void The_organization_code_inside_has_its_own_check() =>
-        InventedIds.OrganizationCodes.Where(organization => !organization.Any(c => c is 'I' or 'O' or 'S' or 'V' or 'Z')).Sample(organization =>
+        InventedIds.OrganizationCodes.Where(organization => !organization.Any(c => c is 'I' or 'O' or 'S' or 'V' or 'Z')).Holds(organization =>
         {
             var wrong = organization[..8] + (organization[8] == '1' ? '2' : '1');
             Assert.True(CreditCode.TryParse(InventedIds.CreditCode("91", "140100", organization), out var fitting));
@@ -92,7 +92,7 @@ public sealed class CreditCodeTests
 
     [Fact]
     public void Text_form_hides_the_organization() =>
-        InventedIds.CreditCodes.Sample(text =>
+        InventedIds.CreditCodes.Holds(text =>
         {
             Assert.True(CreditCode.TryParse(text, out var code));
             Assert.Equal($"{text[..8]}*********{text[17]}", $"{code}");

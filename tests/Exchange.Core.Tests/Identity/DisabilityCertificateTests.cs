@@ -33,7 +33,7 @@ public sealed class DisabilityCertificateTests
 
     [Fact]
     public void The_parts_are_those_it_was_made_of() =>
-        Gen.Select(InventedIds.ResidentIds, Gen.Int[1, 7], Gen.Int[1, 4], Gen.Int[0, 9]).Sample((holder, category, grade, reissue) =>
+        Gen.Select(InventedIds.ResidentIds, Gen.Int[1, 7], Gen.Int[1, 4], Gen.Int[0, 9]).Holds((holder, category, grade, reissue) =>
         {
             var text = InventedIds.DisabilityCertificate(holder, category, grade, reissue);
             var bytes = new byte[DisabilityCertificate.LongLength];
@@ -47,7 +47,7 @@ public sealed class DisabilityCertificateTests
 
     [Fact]
     public void Text_form_hides_the_holder_and_the_disability() =>
-        InventedIds.DisabilityCertificates.Sample(text =>
+        InventedIds.DisabilityCertificates.Holds(text =>
         {
             Assert.True(DisabilityCertificate.TryParse(text, out var certificate));
             Assert.Equal(text[..6] + new string('*', text.Length - 6), $"{certificate}");

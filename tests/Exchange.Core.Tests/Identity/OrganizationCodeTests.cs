@@ -26,7 +26,7 @@ public sealed class OrganizationCodeTests
     public void One_wrong_digit_never_passes() =>
         Gen.Select(InventedIds.OrganizationCodes, Gen.Int[0, 7], Gen.Char['0', '9'])
             .Where((code, at, wrong) => char.IsAsciiDigit(code[at]) && code[at] != wrong)
-            .Sample((code, at, wrong) =>
+            .Holds((code, at, wrong) =>
             {
                 var bytes = InventedIds.Ascii(code);
                 bytes[at] = (byte)wrong;
@@ -35,7 +35,7 @@ public sealed class OrganizationCodeTests
 
     [Fact]
     public void Text_form_hides_the_organization() =>
-        InventedIds.OrganizationCodes.Sample(text =>
+        InventedIds.OrganizationCodes.Holds(text =>
         {
             Assert.True(OrganizationCode.TryParse(text, out var code));
             Assert.Equal(text, code.Reveal());

@@ -65,7 +65,7 @@ public sealed class PlateNumberTests
 
     [Fact]
     public void Usual_plates_are_known_by_their_bytes() =>
-        InventedIds.Plates.Sample(plate =>
+        InventedIds.Plates.Holds(plate =>
         {
             Assert.True(PlateNumber.IsCanonicalUtf8(Encoding.UTF8.GetBytes(plate)));
             Assert.True(PlateNumber.TryParse(plate, out var parsed));
@@ -74,7 +74,7 @@ public sealed class PlateNumberTests
 
     [Fact]
     public void What_the_bytes_say_the_text_says_too() =>
-        Gen.Select(InventedIds.Plates, Gen.Select(Gen.Int[0, 9], Gen.Byte).Array[0, 2], Gen.Int[0, 10]).Sample((plate, changes, length) =>
+        Gen.Select(InventedIds.Plates, Gen.Select(Gen.Int[0, 9], Gen.Byte).Array[0, 2], Gen.Int[0, 10]).Holds((plate, changes, length) =>
         {
             var bytes = Encoding.UTF8.GetBytes(plate);
             foreach (var (at, value) in changes)
@@ -93,11 +93,11 @@ public sealed class PlateNumberTests
 
     [Fact]
     public void Any_bytes_are_judged_without_an_exception()
-        => Gen.Byte.Array[0, 12].Sample(bytes => !PlateNumber.IsCanonicalUtf8(bytes) || bytes.Length is 9 or 10);
+        => Gen.Byte.Array[0, 12].Holds(bytes => !PlateNumber.IsCanonicalUtf8(bytes) || bytes.Length is 9 or 10);
 
     [Fact]
     public void Text_form_hides_the_owner() =>
-        InventedIds.Plates.Sample(text =>
+        InventedIds.Plates.Holds(text =>
         {
             Assert.True(PlateNumber.TryParse(text, out var plate));
             Assert.Equal(text[0] + new string('*', text.Length - 1), $"{plate}");

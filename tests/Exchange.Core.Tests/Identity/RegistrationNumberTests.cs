@@ -17,7 +17,7 @@ public sealed class RegistrationNumberTests
 
     [Fact]
     public void One_wrong_digit_never_passes() =>
-        Gen.Select(InventedIds.RegistrationNumbers, Gen.Int[0, 14], Gen.Byte).Sample((number, at, wrong) =>
+        Gen.Select(InventedIds.RegistrationNumbers, Gen.Int[0, 14], Gen.Byte).Holds((number, at, wrong) =>
         {
             var bytes = InventedIds.Ascii(number);
             var same = bytes[at] == wrong;
@@ -27,7 +27,7 @@ public sealed class RegistrationNumberTests
 
     [Fact]
     public void Text_form_hides_the_trader() =>
-        InventedIds.RegistrationNumbers.Sample(text =>
+        InventedIds.RegistrationNumbers.Holds(text =>
         {
             Assert.True(RegistrationNumber.TryParse(text, out var number));
             Assert.Equal(text, number.Reveal());

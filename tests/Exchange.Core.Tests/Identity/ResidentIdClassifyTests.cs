@@ -121,7 +121,7 @@ public sealed class ResidentIdClassifyTests
 
     [Fact]
     public void Litter_anywhere_changes_nothing_but_the_note() =>
-        Gen.Select(InventedIds.ResidentIds, Litter, Gen.Int[0, 18]).Sample((id, litter, at) =>
+        Gen.Select(InventedIds.ResidentIds, Litter, Gen.Int[0, 18]).Holds((id, litter, at) =>
         {
             var (reading, repaired) = Classify(id.Insert(at, litter));
             return reading.Quality == SubjectIdQuality.Valid && repaired == id
@@ -130,7 +130,7 @@ public sealed class ResidentIdClassifyTests
 
     [Fact]
     public void What_is_valid_on_bytes_is_valid_as_text_and_the_other_way_round() =>
-        Gen.Char["0123456789X"].Array[18].Sample(chars =>
+        Gen.Char["0123456789X"].Array[18].Holds(chars =>
         {
             var text = new string(chars);
             return ResidentId.IsValid(InventedIds.Ascii(text)) == (Classify(text).Reading is { Quality: SubjectIdQuality.Valid });
@@ -138,7 +138,7 @@ public sealed class ResidentIdClassifyTests
 
     [Fact]
     public void Excel_damage_is_told_from_a_wrong_check_character() =>
-        InventedIds.ResidentIds.Sample(id =>
+        InventedIds.ResidentIds.Holds(id =>
         {
             var damaged = string.Concat(id.AsSpan(0, 15), "000");
             var expected = ResidentId.IsValid(InventedIds.Ascii(damaged)) ? null : "R206";
@@ -147,7 +147,7 @@ public sealed class ResidentIdClassifyTests
 
     [Fact]
     public void A_certificate_number_gives_the_ID_inside() =>
-        InventedIds.DisabilityCertificates.Sample(number =>
+        InventedIds.DisabilityCertificates.Holds(number =>
         {
             var (reading, repaired) = Classify(number);
             return repaired == number[..18] && reading is { Quality: SubjectIdQuality.Valid, Note.Code: "N203" };
@@ -155,7 +155,7 @@ public sealed class ResidentIdClassifyTests
 
     [Fact]
     public void A_repaired_number_needs_no_more_repair() =>
-        Gen.OneOf(InventedIds.ResidentIds, InventedIds.OldResidentIds, InventedIds.DisabilityCertificates).Sample(text =>
+        Gen.OneOf(InventedIds.ResidentIds, InventedIds.OldResidentIds, InventedIds.DisabilityCertificates).Holds(text =>
         {
             var repaired = Classify(text).Repaired;
             return Classify(repaired) is { Reading: { Quality: SubjectIdQuality.Valid, Note: null } } second && second.Repaired == repaired;

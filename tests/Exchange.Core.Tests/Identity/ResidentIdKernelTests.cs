@@ -25,12 +25,12 @@ public sealed class ResidentIdKernelTests
 
     [Fact]
     public void Vectors_and_scalars_give_one_answer()
-        => AnyBytes.Sample(bytes => ResidentIdKernel.IsValid(bytes) == ResidentIdKernel.IsValidScalar(bytes), iter: 100_000);
+        => AnyBytes.Holds(bytes => ResidentIdKernel.IsValid(bytes) == ResidentIdKernel.IsValidScalar(bytes), iter: 100_000);
 
     [Fact]
     public void Vectors_and_scalars_weigh_alike()
         => AnyBytes.Where(bytes => bytes.Length >= 17)
-            .Sample(bytes => ResidentIdKernel.WeighVector(bytes) == ResidentIdKernel.WeighScalar(bytes), iter: 100_000);
+            .Holds(bytes => ResidentIdKernel.WeighVector(bytes) == ResidentIdKernel.WeighScalar(bytes), iter: 100_000);
 
     [Fact]
     public void Every_byte_in_every_place_is_a_digit_or_none()
@@ -49,7 +49,7 @@ public sealed class ResidentIdKernelTests
 
     [Fact]
     public void Both_ways_of_summing_are_the_weighted_sum() =>
-        Gen.Byte[0, 9].Array[16].Sample(digits =>
+        Gen.Byte[0, 9].Array[16].Holds(digits =>
         {
             var expected = digits.Zip(Weights, (digit, weight) => digit * weight).Sum();
             var vector = Vector128.Create(digits);
@@ -62,7 +62,7 @@ public sealed class ResidentIdKernelTests
 
     [Fact]
     public void Any_bytes_are_judged_without_an_exception() =>
-        AnyBytes.Sample(bytes =>
+        AnyBytes.Holds(bytes =>
         {
             var upgraded = new byte[18];
             if (ResidentId.TryUpgrade(bytes, upgraded))

@@ -31,7 +31,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void A_birth_date_is_accepted_when_the_calendar_has_it() =>
-        Gen.Select(Gen.Int[1840, 2210], Gen.Int[0, 99], Gen.Int[0, 99]).Sample((year, month, day) =>
+        Gen.Select(Gen.Int[1840, 2210], Gen.Int[0, 99], Gen.Int[0, 99]).Holds((year, month, day) =>
         {
             var date = $"{year:0000}{month:00}{day:00}";
             var exists = DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
@@ -53,7 +53,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void One_wrong_character_never_passes() =>
-        Gen.Select(IdAndPlace, Gen.Byte).Sample((place, wrong) =>
+        Gen.Select(IdAndPlace, Gen.Byte).Holds((place, wrong) =>
         {
             var id = InventedIds.Ascii(place.Id);
             var same = id[place.At] == wrong;
@@ -65,7 +65,7 @@ public sealed class ResidentIdTests
     public void Two_swapped_characters_never_pass_unless_ten_places_apart() =>
         Gen.Select(IdAndPlace, Gen.Int[0, 17])
             .Where((place, other) => Math.Abs(place.At - other) != 10 && place.Id[place.At] != place.Id[other])
-            .Sample((place, other) =>
+            .Holds((place, other) =>
             {
                 var id = InventedIds.Ascii(place.Id);
                 (id[place.At], id[other]) = (id[other], id[place.At]);
@@ -74,7 +74,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void Text_that_was_parsed_comes_back_whole() =>
-        InventedIds.ResidentIds.Sample(text =>
+        InventedIds.ResidentIds.Holds(text =>
         {
             var bytes = new byte[18];
             Assert.True(ResidentId.TryParse(text, out var id));
@@ -87,7 +87,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void Birth_date_sex_and_region_are_those_it_was_made_of() =>
-        Gen.Select(Gen.Int[0, 120_000], Gen.Int[0, 999]).Sample((days, sequence) =>
+        Gen.Select(Gen.Int[0, 120_000], Gen.Int[0, 999]).Holds((days, sequence) =>
         {
             var birth = new DateOnly(1860, 1, 1).AddDays(days);
             var text = InventedIds.ResidentId("142201", birth, sequence);
@@ -114,7 +114,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void Old_numbers_become_the_new_number_of_the_same_person() =>
-        Gen.Select(Gen.Int[0, 36_500], Gen.Int[0, 995]).Sample((days, sequence) =>
+        Gen.Select(Gen.Int[0, 36_500], Gen.Int[0, 995]).Holds((days, sequence) =>
         {
             var birth = new DateOnly(1900, 1, 1).AddDays(days);
             var upgraded = new byte[18];
@@ -148,7 +148,7 @@ public sealed class ResidentIdTests
 
     [Fact]
     public void Text_form_hides_the_citizen() =>
-        InventedIds.ResidentIds.Sample(text =>
+        InventedIds.ResidentIds.Holds(text =>
         {
             Assert.True(ResidentId.TryParse(text, out var id));
             Assert.Equal($"{text[..6]}***********{text[17]}", $"{id}");

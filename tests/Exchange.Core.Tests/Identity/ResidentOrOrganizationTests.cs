@@ -33,12 +33,12 @@ public sealed class ResidentOrOrganizationTests
 
     [Fact]
     public void Every_person_is_a_person() =>
-        InventedIds.ResidentIds.Where(id => id[0] != '9').Sample(id => Classify(id) == (id, true));
+        InventedIds.ResidentIds.Where(id => id[0] != '9').Holds(id => Classify(id) == (id, true));
 
     [Fact]
     public void Every_company_is_a_company() =>
         InventedIds.OrganizationCodes.Where(organization => !organization.Any(c => c is 'I' or 'O' or 'S' or 'V' or 'Z'))
-            .Sample(organization =>
+            .Holds(organization =>
             {
                 var code = InventedIds.CreditCode("91", "140119", organization);
                 return Classify(code) == (code, false);
@@ -46,7 +46,7 @@ public sealed class ResidentOrOrganizationTests
 
     [Fact]
     public void A_foreigner_is_a_company_only_when_both_checks_of_a_company_fit() =>
-        InventedIds.ResidentIds.Where(id => id[0] == '9').Sample(id =>
+        InventedIds.ResidentIds.Where(id => id[0] == '9').Holds(id =>
         {
             var fitsCompany = CreditCode.TryParse(id, out var code) && code.HasValidOrganizationCode;
             return Classify(id) == (id, !fitsCompany);

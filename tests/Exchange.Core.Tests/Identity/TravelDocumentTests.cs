@@ -40,11 +40,11 @@ public sealed class TravelDocumentTests
 
     [Fact]
     public void A_document_is_never_a_resident_ID()
-        => Gen.OneOf(InventedIds.ResidentIds, InventedIds.OldResidentIds).Sample(text => !TravelDocument.TryParse(text, out _));
+        => Gen.OneOf(InventedIds.ResidentIds, InventedIds.OldResidentIds).Holds(text => !TravelDocument.TryParse(text, out _));
 
     [Fact]
     public void Text_form_hides_the_holder() =>
-        Gen.Select(Gen.Char['A', 'Z'], Gen.Int[1000, 999_999_999]).Sample((letter, number) =>
+        Gen.Select(Gen.Char['A', 'Z'], Gen.Int[1000, 999_999_999]).Holds((letter, number) =>
         {
             var text = $"{letter}{number}";
             var shown = text.Length < 8 ? 1 : 2;

@@ -7,7 +7,7 @@ public sealed class ByteTableTests
 {
     [Fact]
     public void Finds_what_was_added_first_and_nothing_else()
-        => Gen.Byte[0, 3].Array[0, 20].Array[0, 200].Sample(
+        => Gen.Byte[0, 3].Array[0, 20].Array[0, 200].Holds(
             keys =>
             {
                 var table = new ByteTable();

@@ -7,7 +7,7 @@ public sealed class KeySetTests
 {
     [Fact]
     public void Of_equal_keys_the_last_wanted_one_is_new()
-        => Gen.Select(Gen.Int[0, 30].Array[0, 300], Gen.Bool.Array[300]).Sample(
+        => Gen.Select(Gen.Int[0, 30].Array[0, 300], Gen.Bool.Array[300]).Holds(
             (numbers, wanted) =>
             {
                 var keys = numbers.Select(number => (UInt128)number << 20).ToArray();

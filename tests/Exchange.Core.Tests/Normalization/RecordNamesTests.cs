@@ -9,10 +9,9 @@ public sealed class RecordNamesTests
 {
     [Fact]
     public void Many_messages_at_once_hash_as_MD5_hashes_each()
-        => Gen.Byte.Array[0, 400].Array[0, 70].Sample(
+        => Gen.Byte.Array[0, 400].Array[0, 70].Holds(
             messages => Assert.Equal(messages.Select(MD5.HashData), Hash(messages)),
-            iter: 500,
-            seed: "0000K9wQ3Yg3");
+            iter: 500);
 
     [Theory]
     [InlineData(0)]

@@ -239,7 +239,7 @@ public sealed class ContainersTests : IDisposable
 
     [Fact]
     public void Any_bytes_behind_a_magic_number_are_refused_or_read()
-        => Gen.Select(SpooledRows.OneOf("zip", "gzip"), Gen.Int[0, 200], Gen.Byte, Gen.Int[0, 200]).Sample((kind, place, value, length) =>
+        => Gen.Select(SpooledRows.OneOf("zip", "gzip"), Gen.Int[0, 200], Gen.Byte, Gen.Int[0, 200]).Holds((kind, place, value, length) =>
         {
             var bytes = kind == "zip" ? Zip(("a.csv", Random(60)), ("b/c.csv", [1])) : Gzip(Random(60));
             bytes[2 + (place % (bytes.Length - 2))] = value;

@@ -5,8 +5,6 @@ namespace Exchange.Core.Tests.Tabular;
 
 public sealed class DelimitedRoundTripTests
 {
-    private const string Seed = "0003hJZhrSq4";
-
     private static readonly Gen<string> GenCell = Gen.OneOf(
             "a", "7", ".", "\"", "\"\"", ",", "|", "!", "^", ";", "\t", "\n", "\r", "\r\n", "\\", "~", "张", "丂", "亅", "亊", "鍆", "鎈", "䶮", "㛃", "𬱖", "é", "，", " ", "0123456789", "长文字长文字长文字长文字")
         .List[0, 12].Select(string.Concat);
@@ -23,19 +21,17 @@ public sealed class DelimitedRoundTripTests
 
     [Fact]
     public void Any_table_reads_back_as_it_was_written()
-        => GenSheet.Sample(
+        => GenSheet.Holds(
             sheet => Assert.Equal(sheet.Expected, DelimitedText.Read(sheet.Bytes, sheet.Format, new TabularLimits { BatchBytes = sheet.BatchBytes }).AllRows),
-            seed: Seed,
             iter: 3000,
             print: sheet => sheet.Text);
 
     [Fact]
     public void An_unquoted_delimiter_is_found_without_being_told()
-        => GenSheet.Where(sheet => sheet.Delimiter is not ("，" or "~") && sheet.Columns > 2 && sheet.Quoting == 1 && sheet.Rows > 5).Sample(
+        => GenSheet.Where(sheet => sheet.Delimiter is not ("，" or "~") && sheet.Columns > 2 && sheet.Quoting == 1 && sheet.Rows > 5).Holds(
             sheet => Assert.Equal(
                 sheet.Delimiter,
                 DelimitedText.Read(sheet.Bytes, sheet.Format with { Dialect = sheet.Format.Dialect with { Delimiter = null } }).Description.Delimiter),
-            seed: Seed,
             iter: 300,
             print: sheet => sheet.Text);
 

@@ -46,6 +46,18 @@ public sealed class FixedWidthTableTests
     }
 
     [Fact]
+    public void Layout_is_told_from_data_however_long_its_padding_is()
+    {
+        var format = new TableFormat { Format = FileFormat.Fixed, FixedColumns = [new FixedColumn("姓名", 1, 80), new FixedColumn("号牌", 81, 80), new FixedColumn("备注", 161, 80)] };
+        static string Line(params string[] cells) => string.Concat(cells.Select(cell => cell.PadRight(80 - (Encoding.UTF8.GetByteCount(cell) - cell.Length)))) + "\n";
+
+        var reading = Read(Encoding.UTF8.GetBytes(Line("张三", "晋A12345", "x") + Line("姓名", "号牌", "备注") + Line("合计", "", "")), format);
+
+        Assert.Equal("1:张三/晋A12345/x", reading.AllRows);
+        Assert.Equal((1, 1), (reading.Layout.Header, reading.Layout.Footer));
+    }
+
+    [Fact]
     public void Batches_of_any_size_give_the_same_rows()
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(row => $"{row,-8}{row * 7,-9}{row % 10}\n")));

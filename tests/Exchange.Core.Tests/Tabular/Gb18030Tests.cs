@@ -112,19 +112,18 @@ public sealed class Gb18030Tests
 
     [Fact]
     public void Long_texts_are_decoded_as_short_ones()
-        => Gen.OneOf("a", "0123456789abcdefghij", "张", "长文字长文字长文字", "é", "丂", "㛃", "𬱖", "䶮", "\u0001", ",").Array[0, 50].Sample(
+        => Gen.OneOf("a", "0123456789abcdefghij", "张", "长文字长文字长文字", "é", "丂", "㛃", "𬱖", "䶮", "\u0001", ",").Array[0, 50].Holds(
             parts =>
             {
                 var mapped = false;
                 var text = string.Concat(parts);
                 Assert.Equal(text, Decode(Gb18030.FromUtf8(Encoding.UTF8.GetBytes(text)), ref mapped));
             },
-            seed: "0003hJZhrSq4",
             iter: 2000);
 
     [Fact]
     public void Any_bytes_are_decoded_one_by_one_as_at_once_into_any_room()
-        => Gen.Select(Gen.OneOf(Gen.Byte, Gen.Byte[0x81, 0xFE], Gen.Byte[0x30, 0x39]).Array[0, 60], Gen.Int[4, 40]).Sample(
+        => Gen.Select(Gen.OneOf(Gen.Byte, Gen.Byte[0x81, 0xFE], Gen.Byte[0x30, 0x39]).Array[0, 60], Gen.Int[4, 40]).Holds(
             (bytes, room) =>
             {
                 var mapped = false;
@@ -143,7 +142,6 @@ public sealed class Gb18030Tests
                 while (pieceStatus == OperationStatus.DestinationTooSmall);
                 Assert.Equal((status, read, Convert.ToHexString(whole.AsSpan(0, written))), (pieceStatus, at, Convert.ToHexString(pieces.ToArray())));
             },
-            seed: "0003hJZhrSq4",
             iter: 20_000);
 
     private static bool IsAsBefore(byte[] code)

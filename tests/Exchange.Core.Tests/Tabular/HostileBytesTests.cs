@@ -65,12 +65,12 @@ public sealed class HostileBytesTests : IDisposable
     }
 
     [Fact]
-    public void Any_bytes_are_read_or_refused() => Gen.Byte.Array[0, 200].Sample(Survives, iter: 2000);
+    public void Any_bytes_are_read_or_refused() => Gen.Byte.Array[0, 200].Holds(Survives, iter: 2000);
 
     [Fact]
-    public void Any_damage_to_a_file_is_read_or_refused() => Mutated.Sample(Survives, iter: 5000);
+    public void Any_damage_to_a_file_is_read_or_refused() => Mutated.Holds(Survives, iter: 5000);
 
     [Fact]
     public void Any_text_is_read_or_refused()
-        => Gen.String[Gen.Char["{}[]\":,a1\\u<>/&;!-?=' \n张\0"], 0, 60].Sample(text => Survives(Encoding.UTF8.GetBytes(text)), iter: 5000);
+        => Gen.String[Gen.Char["{}[]\":,a1\\u<>/&;!-?=' \n张\0"], 0, 60].Holds(text => Survives(Encoding.UTF8.GetBytes(text)), iter: 5000);
 }

@@ -56,7 +56,7 @@ public sealed class JsonLinesTableTests : IDisposable
     [Fact]
     public void Rows_in_are_rows_out_whatever_a_line_holds()
         => Gen.Select(Gen.OneOf(SpooledRows.OneOf("""{"a":1}""", """{"b":[1,{}]}""", "{", "[1]", "5", "\"\\ud800\"", """{"\ud800":1}"""), Gen.String[Gen.Char["{}[]\":,a1\\u "], 0, 12]).Array[1, 80], Gen.Int[1, 200])
-            .Sample((lines, batchBytes) =>
+            .Holds((lines, batchBytes) =>
             {
                 using var table = Open("{\"a\":0}\n" + string.Join('\n', lines) + "\n{\"a\":1}", new TabularLimits { BatchBytes = batchBytes });
                 var counted = SpooledRows.Read(table).Count + SpooledRows.ReadBroken(table).Count;

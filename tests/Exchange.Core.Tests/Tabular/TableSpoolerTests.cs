@@ -171,7 +171,7 @@ public sealed class TableSpoolerTests : IDisposable
 
     [Fact]
     public void Rows_in_are_rows_out_whatever_they_hold()
-        => Gen.Select(Gen.String[Gen.Char["张合计李1 ,"], 0, 6].Array[0, 5].Array[0, 60], Gen.Int[1, 400], Gen.Bool).Sample((rows, batchBytes, subHeadings) =>
+        => Gen.Select(Gen.String[Gen.Char["张合计李1 ,"], 0, 6].Array[0, 5].Array[0, 60], Gen.Int[1, 400], Gen.Bool).Holds((rows, batchBytes, subHeadings) =>
         {
             var format = People with { Layout = new Layout { SkipSubHeadings = subHeadings, FillDown = ["户主"] } };
             using var spooler = new TableSpooler(format, new TabularLimits { BatchBytes = batchBytes }, spool);

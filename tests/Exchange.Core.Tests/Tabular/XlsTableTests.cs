@@ -75,6 +75,25 @@ public sealed class XlsTableTests
         => Assert.Equal(ProblemKinds.ArchiveEncrypted, Refusal(new XlsBuilder { IsEncrypted = true }.Sheet("a", ["b"]).Build()).Kind);
 
     [Fact]
+    public void A_row_wider_than_the_format_has_room_for_is_damaged()
+    {
+        Assert.Equal(256, WorkbookRead.Xls(new XlsBuilder().Sheet("a", [.. Enumerable.Repeat("b", 256)]).Build(), new TableFormat { Format = FileFormat.Xls, Dialect = new Dialect { HeaderRows = [1] } }).Columns.Count);
+        Assert.Equal(ProblemKinds.ArchiveDamaged, Refusal(new XlsBuilder().Sheet("a", [.. Enumerable.Repeat("b", 257)]).Build()).Kind);
+    }
+
+    [Fact]
+    public void Empty_rows_cost_nothing_for_each_of_their_columns()
+    {
+        object?[][] rows = [["姓名", "数"], .. Enumerable.Repeat<object?[]>([], 20_000), [.. Enumerable.Repeat<object?>(null, 255), "x"]];
+        var bytes = new XlsBuilder().Sheet("a", rows).Build();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = WorkbookRead.Xls(bytes);
+
+        Assert.Equal(1, read.Broken);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 << 20);
+    }
+
+    [Fact]
     public void Truncated_and_mutated_bytes_are_read_or_refused()
     {
         const int seed = 43;

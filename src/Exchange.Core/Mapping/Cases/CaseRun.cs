@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
@@ -11,8 +9,6 @@ internal sealed class CaseRun
 {
     private readonly IReadOnlyList<MappingCase> cases;
     private readonly DatasetMapping mapping;
-    private readonly ConcurrentDictionary<string, MemoryStream> outputs = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<Problem> problems = [];
 
     private CaseRun(DatasetMapping mapping, IReadOnlyList<MappingCase> cases)
     {
@@ -43,34 +39,18 @@ internal sealed class CaseRun
 
     private CaseOutcome[] Outcomes(CancellationToken stop)
     {
-        using var bytes = new MemoryBytes(RowText.Write(mapping.Source.Fields, cases));
-        var receipt = Normalizer.Run(
-            new NormalizeRequest
-            {
-                Bytes = bytes,
-                FileName = "cases.csv",
-                Mapping = mapping,
-                Output = name => outputs.GetOrAdd(name, _ => new MemoryStream()),
-                Problems = problems.Add,
-                Options = new NormalizeOptions { Threads = 1 },
-            },
-            stop);
+        var run = GatheredRun.Of(mapping, RowText.Write(mapping.Source.Fields, cases), "cases.csv", stop);
+        var receipt = run.Receipt;
         if (receipt.Outcome == Outcome.Rejected)
         {
             var reasons = string.Join(", ", receipt.Reasons.Select(reason => $"{reason.Kind.Code} {reason.Kind.Meaning} {reason.Detail}".TrimEnd()));
             return [.. cases.Select(_ => new CaseOutcome { Refused = reasons })];
         }
 
-        var records = Records(receipt);
-        var kinds = problems.ToLookup(problem => problem.Row, problem => problem.Kind);
-        var outcomes = cases.Select((_, i) => Read(records[RowText.FirstRow + i], kinds[RowText.FirstRow + i])).ToArray();
+        var outcomes = cases.Select((_, i) => Read(run.Records[RowText.FirstRow + i], run.Problems[RowText.FirstRow + i].Select(problem => problem.Kind))).ToArray();
         Explain(outcomes, receipt);
         return outcomes;
     }
-
-    private ILookup<long, IReadOnlyDictionary<string, string?>> Records(Receipt receipt) => receipt.RecordFiles
-        .SelectMany(name => RecordText.Read(new MemoryStream(outputs[name].ToArray()), mapping.Kind))
-        .ToLookup(record => long.Parse(record["source_row"]!, CultureInfo.InvariantCulture));
 
     private static CaseOutcome Read(IEnumerable<IReadOnlyDictionary<string, string?>> records, IEnumerable<ProblemKind> kinds)
     {

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
-using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping.Cases;
 
@@ -13,45 +10,20 @@ internal sealed class TrialRun
     /// <summary>The heading is row 1.</summary>
     private const int FirstRow = 2;
 
-    private readonly ILookup<long, IReadOnlyDictionary<string, string?>> records;
-    private readonly ILookup<long, Problem> problems;
+    private readonly GatheredRun run;
 
-    private TrialRun(Receipt receipt, ILookup<long, IReadOnlyDictionary<string, string?>> records, ILookup<long, Problem> problems)
-    {
-        this.records = records;
-        this.problems = problems;
-        Reasons = receipt.Outcome == Outcome.Rejected ? receipt.Reasons : [];
-    }
+    private TrialRun(GatheredRun run) => this.run = run;
 
     /// <summary>Why the rows could not be read at all.</summary>
-    public IReadOnlyList<Problem> Reasons { get; }
+    public IReadOnlyList<Problem> Reasons => run.Receipt.Outcome == Outcome.Rejected ? run.Receipt.Reasons : [];
 
-    public IReadOnlyList<IReadOnlyDictionary<string, string?>> Records(int row) => [.. records[FirstRow + row]];
+    public IReadOnlyList<IReadOnlyDictionary<string, string?>> Records(int row) => [.. run.Records[FirstRow + row]];
 
-    public IReadOnlyList<Problem> Problems(int row) => [.. problems[FirstRow + row].OrderBy(problem => problem.Kind.Code, StringComparer.Ordinal)];
+    public IReadOnlyList<Problem> Problems(int row) => [.. run.Problems[FirstRow + row].OrderBy(problem => problem.Kind.Code, StringComparer.Ordinal)];
 
     public static TrialRun Of(
         DatasetMapping mapping, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken stop)
-    {
-        using var bytes = new MemoryBytes(Write(columns, rows));
-        var outputs = new ConcurrentDictionary<string, MemoryStream>(StringComparer.Ordinal);
-        var problems = new ConcurrentBag<Problem>();
-        var receipt = Normalizer.Run(
-            new NormalizeRequest
-            {
-                Bytes = bytes,
-                FileName = "trial.csv",
-                Mapping = mapping,
-                Output = name => outputs.GetOrAdd(name, _ => new MemoryStream()),
-                Problems = problems.Add,
-                Options = new NormalizeOptions { Threads = 1 },
-            },
-            stop);
-        var records = receipt.RecordFiles
-            .SelectMany(name => RecordText.Read(new MemoryStream(outputs[name].ToArray()), mapping.Kind))
-            .ToLookup(record => long.Parse(record["source_row"]!, CultureInfo.InvariantCulture));
-        return new TrialRun(receipt, records, problems.ToLookup(problem => problem.Row));
-    }
+        => new(GatheredRun.Of(mapping, Write(columns, rows), "trial.csv", stop));
 
     private static byte[] Write(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {

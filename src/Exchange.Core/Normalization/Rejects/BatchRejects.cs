@@ -20,15 +20,15 @@ internal sealed class BatchRejects(IRejectsForm form)
         for (var i = 0; i < sorted.Count;)
         {
             var row = sorted[i].Row;
+            while (broken < batch.Broken.Count && batch.Broken[broken].RowNumber < batch.RowNumbers[row])
+            {
+                FormatBroken(input, broken++);
+            }
+
             ofRow.Clear();
             for (; i < sorted.Count && sorted[i].Row == row; i++)
             {
                 AddUnlessThere(new CellProblem(row, sorted[i].Column, sorted[i].Kind));
-            }
-
-            while (broken < batch.Broken.Count && batch.Broken[broken].RowNumber < batch.RowNumbers[row])
-            {
-                FormatBroken(input, broken++);
             }
 
             Format(input, new RejectedRow(batch.RowNumbers[row], row, default));

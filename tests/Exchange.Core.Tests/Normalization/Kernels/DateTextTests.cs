@@ -52,7 +52,7 @@ public sealed class DateTextTests
 
     [Fact]
     public void Bytes_and_text_read_every_form_of_every_date_alike()
-        => Gen.Select(Dates, Gen.Int[0, 5]).Sample((date, form) =>
+        => Gen.Select(Dates, Gen.Int[0, 5]).Holds((date, form) =>
         {
             var text = form switch
             {
@@ -74,7 +74,7 @@ public sealed class DateTextTests
 
     [Fact]
     public void What_bytes_read_text_reads_the_same()
-        => Gen.Char["0123456789-/.年月日 "].Array[0, 14].Sample(
+        => Gen.Char["0123456789-/.年月日 "].Array[0, 14].Holds(
             signs =>
             {
                 var text = new string(signs);
@@ -87,7 +87,7 @@ public sealed class DateTextTests
 
     [Fact]
     public void Day_numbers_are_those_of_the_calendar()
-        => Gen.Int[new DateOnly(1, 1, 1).DayNumber, new DateOnly(9999, 12, 31).DayNumber].Sample(number =>
+        => Gen.Int[new DateOnly(1, 1, 1).DayNumber, new DateOnly(9999, 12, 31).DayNumber].Holds(number =>
         {
             var date = DateOnly.FromDayNumber(number);
             Assert.True(Calendar.Exists(date.Year, date.Month, date.Day));

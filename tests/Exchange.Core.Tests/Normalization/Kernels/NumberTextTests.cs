@@ -49,7 +49,7 @@ public sealed class NumberTextTests
 
     [Fact]
     public void Every_decimal_reads_back_with_and_without_separators()
-        => Gen.Select(Gen.Long[-9_999_999_999_99, 9_999_999_999_99], Gen.Bool).Sample((cents, grouped) =>
+        => Gen.Select(Gen.Long[-9_999_999_999_99, 9_999_999_999_99], Gen.Bool).Holds((cents, grouped) =>
         {
             var text = (cents / 100m).ToString(grouped ? "N2" : "F2", CultureInfo.InvariantCulture);
 
@@ -60,7 +60,7 @@ public sealed class NumberTextTests
 
     [Fact]
     public void What_bytes_read_text_reads_the_same()
-        => Gen.Char["0123456789,.-"].Array[0, 12].Sample(
+        => Gen.Char["0123456789,.-"].Array[0, 12].Holds(
             signs =>
             {
                 var text = new string(signs);
