@@ -10,6 +10,7 @@ return args switch
     ["scale", .. var rest] => Scaling.Run(new Arguments(rest)),
     ["xlsx", .. var rest] => XlsxBenchmark.Compare(new Arguments(rest)),
     ["xlsx-read", var reader, .. var rest] => XlsxBenchmark.Read(reader, new Arguments(rest)),
+    ["publish", .. var rest] => await Exchange.Benchmarks.Publishing.PublishBenchmark.RunAsync(new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };

@@ -43,6 +43,7 @@ internal static class Verbs
             peer exchange|duckdb|csvhelper --in FILE --out DIR [--mappings DIR] [--memory-limit 2GB] [--exchange exchange.dll]
             compare --rows N [--runs K] [--contestants exchange,duckdb,csvhelper] [--folder DIR]
             scale [--rows 1,5,20] [--runs K] [--folder DIR]
+            publish [--rows N] [--change PERCENT] [--memory MiB] [--threads T] [--storage CONNECTION]
             bdn [--filter PATTERN]
             """);
         return 1;

@@ -11,14 +11,17 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Tests.Publish;
 
 /// <summary>A data set whose extracts are staged as Parquet parts and published.</summary>
-public sealed class Department(PublishStorage storage, string source)
+public sealed class Department(PublishStorage storage, RecordKind ownKind, string source)
 {
     private int extracts;
 
     public string Source => source;
 
+    /// <summary>What publishes; another one to try other options.</summary>
+    public TablePublisher Publisher { get; init; } = storage.Publisher;
+
     public async Task<PublishResult> SendAsync(IEnumerable<PersonRow> rows, int day = 1, Delivery delivery = Delivery.Snapshot, bool allowOlder = false, RecordKind? kind = null)
-        => await storage.Publisher.PublishAsync(await StageAsync(rows, day, delivery, allowOlder, kind), TestContext.Current.CancellationToken);
+        => await Publisher.PublishAsync(await StageAsync(rows, day, delivery, allowOlder, kind), default);
 
     /// <summary>A request for a new extract, its rows in parts of at most 700.</summary>
     public async Task<PublishRequest> StageAsync(IEnumerable<PersonRow> rows, int day = 1, Delivery delivery = Delivery.Snapshot, bool allowOlder = false, RecordKind? kind = null)
@@ -30,13 +33,13 @@ public sealed class Department(PublishStorage storage, string source)
         foreach (var part in rows.Chunk(700))
         {
             var blob = storage.Storage.Container(Names.Staging).GetBlobClient($"{extractId}/{parts.Count}.parquet");
-            await blob.UploadAsync(BinaryData.FromBytes(PartOf(part, extractId, asOf, kind ?? PersonKind.Now)), true);
+            await blob.UploadAsync(BinaryData.FromBytes(PartOf(part, extractId, asOf, kind ?? ownKind)), true);
             parts.Add(blob);
         }
 
         return new PublishRequest
         {
-            Kind = kind ?? PersonKind.Now,
+            Kind = kind ?? ownKind,
             Source = source,
             ExtractId = extractId,
             MappingVersion = "1.0.0",

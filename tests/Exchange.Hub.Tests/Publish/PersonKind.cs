@@ -2,10 +2,10 @@ using Exchange.Core.Schema;
 
 namespace Exchange.Hub.Tests.Publish;
 
-/// <summary>A kind with a column of every type, and the same kind after it gained one.</summary>
+/// <summary>A kind with a column of every type under a name of its own, so that each test has its own table.</summary>
 public static class PersonKind
 {
-    public static RecordKind Now { get; } = new("person", "人员", "Person", [
+    public static RecordKind New() => new($"person-{Guid.NewGuid():n}"[..20], "人员", "Person", [
         new SchemaField { Name = "record_id", Type = FieldType.Hash, Title = "记录标识", Nullable = false, Sensitivity = Sensitivity.Internal },
         new SchemaField { Name = "kind", Type = FieldType.Code, Title = "记录种类", Nullable = false, Sensitivity = Sensitivity.Open },
         new SchemaField { Name = "subject_id", Type = FieldType.Text, Title = "主体证件号码", Description = "没有时为空。", Sensitivity = Sensitivity.Sensitive, Element = "MZ-1" },
@@ -20,8 +20,9 @@ public static class PersonKind
         new SchemaField { Name = "alive", Type = FieldType.Boolean, Title = "在世" },
         new SchemaField { Name = "children", Type = FieldType.Integer, Title = "子女数" }]);
 
-    public static RecordKind Later { get; } = Now with
+    /// <summary>The same kind after it gained a column.</summary>
+    public static RecordKind Later(RecordKind kind) => kind with
     {
-        Fields = [.. Now.Fields, new SchemaField { Name = "gained", Type = FieldType.Text, Title = "新增字段", Nullable = false }],
+        Fields = [.. kind.Fields, new SchemaField { Name = "gained", Type = FieldType.Text, Title = "新增字段", Nullable = false }],
     };
 }

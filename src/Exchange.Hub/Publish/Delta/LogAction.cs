@@ -85,7 +85,8 @@ internal sealed record CommitInfo(JsonElement Content) : LogAction
 
     /// <summary>Milliseconds since 1970-01-01 UTC, null where the writer gave none.</summary>
     public long? Timestamp
-        => Content.ValueKind == JsonValueKind.Object && Content.TryGetProperty("timestamp", out var value) && value.TryGetInt64(out var milliseconds)
+        => Content.ValueKind == JsonValueKind.Object && Content.TryGetProperty("timestamp", out var value)
+            && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var milliseconds)
             ? milliseconds
             : null;
 

@@ -32,6 +32,7 @@ internal sealed record LogLine
     public AddChangeFile? Cdc { get; init; }
 
     /// <summary>The action of this line; null for a kind that this writer does not know.</summary>
+    [JsonIgnore]
     public LogAction? Action
         => Add ?? Remove ?? Txn ?? Cdc ?? Protocol ?? MetaData ?? (LogAction?)(CommitInfo is { } content ? new CommitInfo(content) : null);
 
