@@ -4,6 +4,7 @@ using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Mappings;
 using Exchange.Hub.Normalize;
+using Exchange.Hub.Observability;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
@@ -26,6 +27,8 @@ public static class HubServices
         services.AddHubOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => HubStorage.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<HubTelemetry>();
+        services.AddSingleton<Vitals>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Holds>();

@@ -1,5 +1,6 @@
 using Exchange.Hub;
 using Exchange.Hub.Jobs;
+using Exchange.Hub.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Resources;
 
 namespace Exchange.Cli.Hosting;
 
@@ -28,6 +31,15 @@ internal static class LocalHost
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.Services.AddExchangeHub(builder.Configuration);
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            builder.Services.AddOpenTelemetry()
+                .ConfigureResource(resource => resource.AddService("exchange"))
+                .WithTracing(tracing => tracing.AddSource(HubTelemetry.Name))
+                .WithMetrics(metrics => metrics.AddMeter(HubTelemetry.Name))
+                .UseOtlpExporter();
+        }
+
         builder.Services.AddOptions<LocalHostOptions>().Bind(builder.Configuration.GetSection(LocalHostOptions.Section))
             .Validate(given => given.Valid, $"Section {LocalHostOptions.Section} holds a value out of its range.").ValidateOnStart();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 5));

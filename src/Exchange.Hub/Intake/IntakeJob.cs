@@ -61,12 +61,16 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
             return IntakeOutcome.Waiting;
         }
 
+        using var step = stores.Telemetry.Begin("intake", to.Dataset, null);
         var raw = new RawExtract(blob, found.ETag);
         var extract = new ExtractRef(to.Dataset, await raw.HashAsync(stop).ConfigureAwait(false));
         await raw.ArchiveAsync(stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(extract)), found.ContentLength, stop).ConfigureAwait(false);
         var entry = EntryOf(extract, blob.Name, found, version) with { Control = control.NoteFor(demanded) };
         var first = await OpenAsync(entry, stop).ConfigureAwait(false);
         await ClearAsync(blob, found.ETag, control, stop).ConfigureAwait(false);
+        step.Tag("exchange.extract", extract.ExtractId[..12]);
+        stores.Telemetry.Size(to.Dataset, found.ContentLength);
+        stores.Telemetry.Outcome(to.Dataset, first ? "taken" : "duplicate");
         Taken(log, to.Dataset, extract.ExtractId[..12], found.ContentLength, first);
         return first ? IntakeOutcome.Taken : IntakeOutcome.Duplicate;
     }

@@ -1,3 +1,4 @@
+using Exchange.Hub.Observability;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Ledger;
@@ -6,7 +7,7 @@ namespace Exchange.Hub.Ledger;
 /// Hands out extracts to workers: one conditional write of the entry, the same for every trigger, message, sweep and operator. Who
 /// does not get the claim has nothing to do.
 /// </summary>
-public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, TimeProvider clock)
+public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, TimeProvider clock, HubTelemetry telemetry)
 {
     private readonly string worker = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
 
@@ -64,6 +65,7 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         catch (Exception failure)
         {
             var reason = Said(failure);
+            telemetry.Outcome(extract.Dataset, claim.Entry.Failures + 1 >= options.Value.MostFailures ? "failed" : "retried");
             await claim.CompleteAsync(entry => Failed(entry, waiting, reason), stop).ConfigureAwait(false);
             throw;
         }

@@ -25,6 +25,7 @@ public sealed partial class NormalizeJob(
             return;
         }
 
+        Measure(entry.Dataset, verdict);
         Judged(log, entry.Ref, verdict.Outcome, verdict.Rows.Read, verdict.Rows.Rejected);
         await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         if (entry.State == ExtractState.Accepted)
@@ -35,6 +36,7 @@ public sealed partial class NormalizeJob(
 
     private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
     {
+        using var step = stores.Telemetry.Begin("normalize", entry.Ref);
         var folder = Names.StagingFolder(entry.Ref, entry.Fence);
         using var spool = new Spool(options.Value.WorkFolder);
         var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, stop);
@@ -49,6 +51,8 @@ public sealed partial class NormalizeJob(
 
         await outputs.CompleteAsync().ConfigureAwait(false);
         var verdict = VerdictOf(receipt, folder);
+        step.Tag("exchange.rows", receipt.Rows.Read);
+        step.Tag("outcome", receipt.Outcome.ToString());
         return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow()) with { Verdict = verdict, Failures = 0, Answered = false };
     }
 
@@ -74,6 +78,15 @@ public sealed partial class NormalizeJob(
         };
         var receipt = await Task.Run(() => Normalizer.Run(request, stop), stop).ConfigureAwait(false);
         return await stores.Gates.JudgeAsync(receipt, entry, mapping, stop).ConfigureAwait(false);
+    }
+
+    private void Measure(string dataset, VerdictNote verdict)
+    {
+        stores.Telemetry.Outcome(dataset, verdict.Outcome.ToString().ToLowerInvariant());
+        stores.Telemetry.Rows(dataset, "published", verdict.Rows.Published);
+        stores.Telemetry.Rows(dataset, "rejected", verdict.Rows.Rejected);
+        stores.Telemetry.Rows(dataset, "filtered", verdict.Rows.Filtered);
+        stores.Telemetry.Rows(dataset, "duplicate", verdict.Rows.Duplicate);
     }
 
     private static ExtractState StateOf(Outcome outcome) => outcome switch

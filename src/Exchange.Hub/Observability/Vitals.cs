@@ -38,9 +38,9 @@ public sealed class Vitals
         var times = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var table in await feeds.ListAsync(stop).ConfigureAwait(false))
         {
-            if (await feeds.ShowAsync(table, null, stop).ConfigureAwait(false) is { } version)
+            if (await feeds.ShowAsync(table, null, stop).ConfigureAwait(false) is { Committed: { } committed })
             {
-                times[table] = version.At;
+                times[table] = committed;
             }
         }
 

@@ -16,6 +16,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
         var entry = await claims.RunAsync(extract, ExtractState.Accepted, ExtractState.Publishing, WorkAsync, stop).ConfigureAwait(false);
         if (entry is { State: ExtractState.Published, Publication: { } done })
         {
+            stores.Telemetry.Outcome(entry.Dataset, "published");
             Published(log, entry.Ref, done.Table, done.Version, done.Added, done.Changed, done.Removed);
             await Staging.ClearAsync(stores.Storage, entry.Ref, stop).ConfigureAwait(false);
         }
@@ -27,6 +28,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
 
     private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
     {
+        using var step = stores.Telemetry.Begin("publish", entry.Ref);
         var verdict = entry.Verdict ?? throw new InvalidOperationException($"{entry.Ref} is accepted without a verdict.");
         var library = await stores.Mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
         var mapping = library.Mappings[entry.Dataset];
@@ -45,6 +47,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
             AllowOlder = entry.Decision is { Released: true },
         };
         var result = await publisher.PublishAsync(request, stop).ConfigureAwait(false);
+        step.Tag("exchange.table.version", result.Version);
         return result.OlderThanCurrent ? Late : standing => Done(standing, Names.Table(mapping.Kind), result);
     }
 

@@ -22,6 +22,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             await LedgerAsync(stop).ConfigureAwait(false),
             await StagingAsync(stop).ConfigureAwait(false),
             await poison.DrainAsync(stop).ConfigureAwait(false));
+        await stores.Vitals.TakeAsync(stop).ConfigureAwait(false);
         Swept(log, counts.Inbox, counts.Extracts, counts.Staged, counts.Poisoned);
         return counts;
     }

@@ -1,9 +1,10 @@
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Normalize;
+using Exchange.Hub.Observability;
 using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Sweep;
 
 /// <summary>What the sweep reads and mends.</summary>
-public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkNotices Notices);
+public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkNotices Notices, Vitals Vitals);
