@@ -1,3 +1,4 @@
+using System.Buffers;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -6,6 +7,9 @@ namespace Exchange.Core.Normalization;
 /// <summary>What a kernel reads: a batch, what is known of its bytes, and where its problems go.</summary>
 internal sealed class BatchInput
 {
+    /// <summary>Control characters but tab, line feed and carriage return.</summary>
+    private static readonly SearchValues<byte> ControlSigns = SearchValues.Create([.. Enumerable.Range(0, 0x20).Except([0x09, 0x0A, 0x0D]).Append(0x7F).Select(sign => (byte)sign)]);
+
     private static readonly byte[] ReplacementUtf8 = [0xEF, 0xBF, 0xBD];
     private static readonly byte[] ReplacementGb18030 = [0x84, 0x31, 0xA4, 0x37];
 
@@ -35,8 +39,7 @@ internal sealed class BatchInput
 
         var start = Math.Min(RowBatch.Padding, end);
         var bytes = Batch.Bytes.AsSpan(start, end - start);
-        Careful = bytes.IndexOfAnyInRange<byte>(0x00, 0x08) >= 0 || bytes.IndexOfAnyInRange<byte>(0x0E, 0x1F) >= 0
-            || bytes.IndexOfAny<byte>(0x0B, 0x0C, 0x7F) >= 0
+        Careful = bytes.IndexOfAny(ControlSigns) >= 0
             || (Batch.Encoding == ByteEncoding.Utf8
                 ? bytes.IndexOf(ReplacementUtf8) >= 0 || !System.Text.Unicode.Utf8.IsValid(bytes)
                 : bytes.IndexOf(ReplacementGb18030) >= 0);

@@ -108,13 +108,14 @@ internal sealed class ByteTable
             return MemoryMarshal.Read<ulong>(key);
         }
 
-        ulong head = 0;
-        for (var i = 0; i < key.Length; i++)
+        // Two reads that overlap give the bytes in their order without a loop.
+        return key.Length switch
         {
-            head |= (ulong)key[i] << (8 * i);
-        }
-
-        return head;
+            >= 4 => MemoryMarshal.Read<uint>(key) | ((ulong)MemoryMarshal.Read<uint>(key[^4..]) << (8 * (key.Length - 4))),
+            >= 2 => MemoryMarshal.Read<ushort>(key) | ((ulong)MemoryMarshal.Read<ushort>(key[^2..]) << (8 * (key.Length - 2))),
+            1 => key[0],
+            _ => 0,
+        };
     }
 
     private struct Entry

@@ -6,7 +6,8 @@ namespace Exchange.Core.Normalization;
 /// <summary>What is said about an extract by its bytes and its name alone.</summary>
 internal static class Extract
 {
-    private const int Piece = 1 << 20;
+    /// <summary>Small enough to be hashed while it is in the processor's cache.</summary>
+    private const int Piece = 1 << 17;
 
     /// <summary>SHA-256 of all bytes, lower-case hex.</summary>
     public static string HashOf(IByteSource bytes, CancellationToken stop)

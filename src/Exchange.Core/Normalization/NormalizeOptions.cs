@@ -8,8 +8,8 @@ public sealed record NormalizeOptions
     /// <summary>Worker threads; default all cores.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Batches whose records make one Parquet file; 32, some 180,000 rows of a usual extract.</summary>
-    public int BatchesPerPart { get; init; } = 32;
+    /// <summary>Batches whose records make one Parquet file; 16, some 90,000 rows of a usual extract.</summary>
+    public int BatchesPerPart { get; init; } = 16;
 
     public TabularLimits Limits { get; init; } = new();
 

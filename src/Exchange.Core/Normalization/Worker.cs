@@ -43,7 +43,7 @@ internal sealed class Worker(NormalizeRun run)
         }
     }
 
-    private int Slots => input.RowCount * program.Records.Count;
+    private int Slots => input.RowCount * program.Records.Length;
 
     /// <summary>The record ids of the batch; records of one row stand side by side.</summary>
     private void NameRecords()
@@ -74,7 +74,7 @@ internal sealed class Worker(NormalizeRun run)
 
     private void Name(RecordProgram record, int row)
     {
-        var size = program.NamePrefix.Length + record.Key.Count;
+        var size = program.NamePrefix.Length + record.Key.Length;
         foreach (var part in record.Key)
         {
             size += part.TextSize(row);
@@ -83,7 +83,7 @@ internal sealed class Worker(NormalizeRun run)
         var text = names.Next(size);
         program.NamePrefix.CopyTo(text);
         var at = program.NamePrefix.Length;
-        for (var i = 0; i < record.Key.Count; i++)
+        for (var i = 0; i < record.Key.Length; i++)
         {
             if (i > 0)
             {
@@ -142,7 +142,7 @@ internal sealed class Worker(NormalizeRun run)
         {
             Tally.Rejected++;
         }
-        else if (isNew.AsSpan(row * program.Records.Count, program.Records.Count).Contains((byte)1))
+        else if (isNew.AsSpan(row * program.Records.Length, program.Records.Length).Contains((byte)1))
         {
             Tally.Published++;
         }
@@ -162,7 +162,7 @@ internal sealed class Worker(NormalizeRun run)
     private BatchColumns Emit()
     {
         var columns = run.Parts.Rent();
-        if (program.Records.Count == 1)
+        if (program.Records.Length == 1)
         {
             EmitRows(columns);
         }
@@ -194,7 +194,7 @@ internal sealed class Worker(NormalizeRun run)
         {
             if (isNew[slot] != 0)
             {
-                Append(columns, program.Records[slot % program.Records.Count], [slot / program.Records.Count]);
+                Append(columns, program.Records[slot % program.Records.Length], [slot / program.Records.Length]);
             }
         }
 

@@ -92,11 +92,16 @@ public static partial class Gb18030
             into += Vector128<byte>.Count;
         }
 
+        while (at < sourceLength && into < destinationLength && Unsafe.Add(ref from, at) < 0x80)
+        {
+            Unsafe.Add(ref to, into++) = Unsafe.Add(ref from, at++);
+        }
+
         s = at;
         d = into;
     }
 
-    // Four characters whose bytes are all high and whose UTF-8 takes three bytes each: nearly all of Chinese text. The four lookups
+    // Characters whose UTF-8 takes three bytes: nearly all of Chinese text; four at a time where their bytes are all high. The lookups
     // do not wait for one another, which is what makes it three times as fast as one by one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourChinese(ref byte from, int sourceLength, ref byte to, int destinationLength, ref int s, ref int d, ref uint flags)
@@ -133,6 +138,28 @@ public static partial class Gb18030
             Write(ref to, into + 9, e);
             at += 8;
             into += 12;
+        }
+
+        // What is left of a short text, or stands before other signs.
+        for (var few = 0; few < 4 && sourceLength - at >= 2 && destinationLength - into >= 4; few++)
+        {
+            uint lead = Unsafe.Add(ref from, at);
+            uint trail = Unsafe.Add(ref from, at + 1);
+            if (lead - Gb18030Tables.FirstLead > Gb18030Tables.LastLead - Gb18030Tables.FirstLead || trail - Gb18030Tables.FirstTrail >= Gb18030Tables.TrailsPerLead)
+            {
+                break;
+            }
+
+            var one = Unsafe.Add(ref table, Index(lead | (trail << 8)));
+            if ((one & ThreeBytes) != ThreeBytes)
+            {
+                break;
+            }
+
+            flags |= one;
+            Write(ref to, into, one);
+            at += 2;
+            into += 3;
         }
 
         s = at;

@@ -6,10 +6,10 @@ namespace Exchange.Core.Normalization.Kernels;
 internal static class Calendar
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-    private static readonly byte[] Lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    private static ReadOnlySpan<byte> Lengths => [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     /// <summary>First days of the months of a common year, from March on.</summary>
-    private static readonly short[] FromMarch = [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
+    private static ReadOnlySpan<short> FromMarch => [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
 
     public static int DayOf(DateOnly date) => date.DayNumber - Epoch;
 

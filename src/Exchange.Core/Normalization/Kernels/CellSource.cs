@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -34,15 +35,15 @@ internal sealed class CellSource
 
     public ReadOnlySpan<byte> this[int row]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var column = columns.Length == 1 ? single : ColumnOf(row);
-            if (column < 0)
+            if (single < 0)
             {
-                return default;
+                return First(row);
             }
 
-            ref readonly var cell = ref cells[(row * stride) + column];
+            ref readonly var cell = ref cells[(row * stride) + single];
             return bytes.AsSpan(cell.Start, cell.Length);
         }
     }
@@ -66,6 +67,8 @@ internal sealed class CellSource
             Choose();
         }
     }
+
+    private ReadOnlySpan<byte> First(int row) => columns.Length == 0 ? default : batch[row, chosen[row]];
 
     private void Choose()
     {

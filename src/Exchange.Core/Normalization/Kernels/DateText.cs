@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
@@ -21,19 +22,23 @@ internal static class DateText
     public static bool TryRead(ReadOnlySpan<byte> cell, ByteEncoding encoding, out DateParts parts)
     {
         parts = default;
+        if (cell.Length == 8 && TryDigits(BinaryPrimitives.ReadUInt64LittleEndian(cell), out parts))
+        {
+            return true;
+        }
+
+        if (cell.Length == 10 && cell[4] is (byte)'-' or (byte)'/' or (byte)'.' && cell[7] == cell[4] && TryDigits(WithoutSeparators(cell), out parts))
+        {
+            return true;
+        }
+
         if (cell.Length is < 6 or > 17 || !TryNumber(cell, 4, out var year))
         {
             return false;
         }
 
-        if (cell.Length == 8 && TryNumber(cell[4..], 2, out var month) && TryNumber(cell[6..], 2, out var day))
-        {
-            parts = new DateParts(year, month, day);
-            return true;
-        }
-
         var at = 4;
-        if (!TrySeparator(cell, encoding, 0, ref at) || !TryShortNumber(cell, ref at, out month) || !TrySeparator(cell, encoding, 1, ref at) || !TryShortNumber(cell, ref at, out day))
+        if (!TrySeparator(cell, encoding, 0, ref at) || !TryShortNumber(cell, ref at, out var month) || !TrySeparator(cell, encoding, 1, ref at) || !TryShortNumber(cell, ref at, out var day))
         {
             return false;
         }
@@ -114,6 +119,28 @@ internal static class DateText
     private static int Named(int value) => value == 0 ? 99 : value;
 
     private static DateParts PartsOf(DateOnly date) => new(date.Year, date.Month, date.Day);
+
+    /// <summary>Eight digits at once, the first in the lowest byte; false when one is none.</summary>
+    private static bool TryDigits(ulong eight, out DateParts parts)
+    {
+        var digits = eight - 0x3030_3030_3030_3030;
+        if (((digits | (digits + 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0) != 0)
+        {
+            parts = default;
+            return false;
+        }
+
+        // The low byte of every 16 bits becomes ten times the first digit plus the second.
+        var pairs = (digits * 10) + (digits >> 8);
+        parts = new DateParts(((int)(pairs & 0xFF) * 100) + (int)((pairs >> 16) & 0xFF), (int)((pairs >> 32) & 0xFF), (int)((pairs >> 48) & 0xFF));
+        return true;
+    }
+
+    /// <summary>The digits of 2019-01-31.</summary>
+    private static ulong WithoutSeparators(ReadOnlySpan<byte> cell)
+        => BinaryPrimitives.ReadUInt32LittleEndian(cell)
+            | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(cell[5..]) << 32)
+            | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(cell[8..]) << 48);
 
     private static bool TryNumber(ReadOnlySpan<byte> cell, int digits, out int value)
     {

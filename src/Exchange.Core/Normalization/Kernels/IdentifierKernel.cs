@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
@@ -7,18 +8,11 @@ namespace Exchange.Core.Normalization.Kernels;
 /// <summary>"identifier": half-width, upper case, no blanks: certificate, frame and account numbers.</summary>
 internal sealed class IdentifierKernel(RuleSettings rule, TextForm form) : TextKernel(rule, form)
 {
-    protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
-    {
-        foreach (var b in cell)
-        {
-            if (b is <= 0x20 or >= 0x7F or (>= (byte)'a' and <= (byte)'z') or (byte)'\'')
-            {
-                return false;
-            }
-        }
+    /// <summary>ASCII without blanks, small letters and the apostrophe that makes a sheet keep a number as text.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("!\"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`{|}~"u8);
 
-        return TryKeepAsUtf8(row, cell, ByteEncoding.Utf8);
-    }
+    protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
+        => cell.IndexOfAnyExcept(Plain) < 0 && TryKeepAsUtf8(row, cell, ByteEncoding.Utf8);
 
     protected override string? Convert(string text, out ProblemKind? problem)
     {

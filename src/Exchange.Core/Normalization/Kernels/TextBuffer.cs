@@ -20,7 +20,7 @@ internal sealed class TextBuffer
         }
     }
 
-    public void SetNull(int row) => lengths[row] = -1;
+    public void SetNull(int row) => (starts[row], lengths[row]) = (used, TextChunk.NoText);
 
     /// <summary>Room for a text; the caller writes into it and calls <see cref="Keep"/>.</summary>
     public Span<byte> Room(int size)
@@ -57,18 +57,23 @@ internal sealed class TextBuffer
 
     public ReadOnlySpan<byte> this[int row] => bytes.AsSpan(starts[row], Math.Max(0, lengths[row]));
 
+    /// <summary>Appends the texts of <paramref name="rows"/>, copying at once what stands together.</summary>
     public void Append(ReadOnlySpan<int> rows, TextChunk chunk)
     {
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length;)
         {
-            if (lengths[row] < 0)
+            var first = rows[i];
+            var end = EndOf(first);
+            var count = 1;
+            while (i + count < rows.Length && rows[i + count] == first + count && starts[first + count] == end)
             {
-                chunk.AddNull();
+                end = EndOf(first + count++);
             }
-            else
-            {
-                chunk.Add(bytes.AsSpan(starts[row], lengths[row]));
-            }
+
+            chunk.AddRun(bytes.AsSpan(starts[first]..end), lengths.AsSpan(first, count));
+            i += count;
         }
     }
+
+    private int EndOf(int row) => starts[row] + Math.Max(0, lengths[row]);
 }

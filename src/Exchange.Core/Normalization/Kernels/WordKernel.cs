@@ -44,10 +44,14 @@ internal abstract class WordKernel(TargetColumn column) : Kernel
 
     public override bool IsNull(int row) => Indexes[row] == TargetColumn.NoWord;
 
-    public override int TextSize(int row) => IsNull(row) ? 0 : Column.Words[Indexes[row]].Length * 3;
+    public override int TextSize(int row) => IsNull(row) ? 0 : Column.Utf8Of(Indexes[row]).Length;
 
     public override int WriteText(int row, Span<byte> into)
-        => IsNull(row) ? 0 : System.Text.Encoding.UTF8.GetBytes(Column.Words[Indexes[row]], into);
+    {
+        var word = IsNull(row) ? default : Column.Utf8Of(Indexes[row]);
+        word.CopyTo(into);
+        return word.Length;
+    }
 
     protected void Reserve(int rows)
     {

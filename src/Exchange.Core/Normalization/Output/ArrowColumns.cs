@@ -12,7 +12,11 @@ namespace Exchange.Core.Normalization.Output;
 /// </summary>
 internal sealed class ArrowColumns : IDisposable
 {
-    private const int DecimalBytes = 16;
+    private const int HashBytes = 16;
+
+    /// <summary>Of the words that <see cref="TargetColumn"/> registers for a boolean.</summary>
+    private const short FalseWord = 0;
+
     private readonly List<byte[]> rented = [];
 
     /// <summary>The Arrow field of a target column; text of few words goes as a dictionary and comes out as plain text.</summary>
@@ -71,56 +75,61 @@ internal sealed class ArrowColumns : IDisposable
         var data = Rent<byte>(chunks.Sum(chunk => chunk.Used));
         var offsetBytes = Rent<int>(records + 1);
         var offsets = As<int>(offsetBytes);
-        var valid = NewValidity(records);
         var record = 0;
-        var at = 0;
+        var used = 0;
         foreach (var chunk in chunks)
         {
-            chunk.Bytes.CopyTo(data.Span[at..]);
-            foreach (var length in chunk.Lengths)
-            {
-                offsets[record] = at;
-                valid.Set(record++, length >= 0);
-                at += Math.Max(0, length);
-            }
+            chunk.Bytes.CopyTo(data.Span[used..]);
+            chunk.Lengths.CopyTo(offsets[record..]);
+            record += chunk.Count;
+            used += chunk.Used;
         }
 
-        offsets[record] = at;
-        return new StringArray(records, new ArrowBuffer(offsetBytes), new ArrowBuffer(data), valid.Buffer, valid.Nulls);
+        var (validity, nulls) = ValidityOf(offsets[..records], TextChunk.NoText);
+        SumUp(offsets);
+        return new StringArray(records, new ArrowBuffer(offsetBytes), new ArrowBuffer(data), validity, nulls);
+    }
+
+    /// <summary>Turns lengths into the places where they begin, and the last entry into the end.</summary>
+    private static void SumUp(Span<int> lengths)
+    {
+        lengths[^1] = 0;
+        var at = 0;
+        foreach (ref var length in lengths)
+        {
+            var begin = at;
+            at += Math.Max(0, length);
+            length = begin;
+        }
     }
 
     private DictionaryArray JoinWords(TargetColumn column, IReadOnlyList<ColumnChunk> chunks, int records)
     {
-        var (indexes, valid) = Values<short>(chunks, records);
+        var (indexes, validity, nulls) = Values<short>(chunks, records);
         return new DictionaryArray(
             new DictionaryType(Int16Type.Default, StringType.Default, false),
-            new Int16Array(new ArrowBuffer(indexes), valid.Buffer, records, valid.Nulls, 0),
+            new Int16Array(new ArrowBuffer(indexes), validity, records, nulls, 0),
             Words(column.Words.Count == 0 ? [""] : column.Words));
     }
 
     private BooleanArray JoinBooleans(IReadOnlyList<ColumnChunk> chunks, int records)
     {
-        var (indexes, valid) = Values<short>(chunks, records);
-        var bits = NewValidity(records);
-        var values = As<short>(indexes);
-        for (var i = 0; i < records; i++)
-        {
-            bits.Set(i, values[i] == 1);
-        }
-
-        return new BooleanArray(bits.Bits, valid.Buffer, records, valid.Nulls, 0);
+        var (indexes, validity, nulls) = Values<short>(chunks, records);
+        var bits = Rent<ulong>(ValidityBits.WordsFor(records));
+        ValidityBits.Write(As<short>(indexes), FalseWord, As<ulong>(bits));
+        return new BooleanArray(new ArrowBuffer(bits), validity, records, nulls, 0);
     }
 
     private IArrowArray JoinValues<T>(IArrowType type, IReadOnlyList<ColumnChunk> chunks, int records)
         where T : unmanaged, IEquatable<T>
     {
-        var (values, valid) = Values<T>(chunks, records);
-        return ArrowArrayFactory.BuildArray(new ArrayData(type, records, valid.Nulls, 0, [valid.Buffer, new ArrowBuffer(values)]));
+        var (values, validity, nulls) = Values<T>(chunks, records);
+        return ArrowArrayFactory.BuildArray(new ArrayData(type, records, nulls, 0, [validity, new ArrowBuffer(values)]));
     }
 
     private Decimal128Array JoinDecimals(Decimal128Type type, IReadOnlyList<ColumnChunk> chunks, int records)
     {
-        var (narrow, valid) = Values<long>(chunks, records);
+        var (narrow, validity, nulls) = Values<long>(chunks, records);
         var values = As<long>(narrow);
         var wide = Rent<UInt128>(records);
         var halves = As<long>(wide);
@@ -131,7 +140,7 @@ internal sealed class ArrowColumns : IDisposable
             halves[(2 * i) + 1] = value >> 63;
         }
 
-        return new Decimal128Array(new ArrayData(type, records, valid.Nulls, 0, [valid.Buffer, new ArrowBuffer(wide)]));
+        return new Decimal128Array(new ArrayData(type, records, nulls, 0, [validity, new ArrowBuffer(wide)]));
     }
 
     private BinaryArray JoinHashes(IReadOnlyList<ColumnChunk> chunks, int records)
@@ -149,30 +158,36 @@ internal sealed class ArrowColumns : IDisposable
         var offsets = As<int>(offsetBytes);
         for (var i = 0; i <= records; i++)
         {
-            offsets[i] = i * DecimalBytes;
+            offsets[i] = i * HashBytes;
         }
 
         return new BinaryArray(BinaryType.Default, records, new ArrowBuffer(offsetBytes), new ArrowBuffer(hashes), ArrowBuffer.Empty, 0, 0);
     }
 
-    private (Memory<byte> Values, Validity Valid) Values<T>(IReadOnlyList<ColumnChunk> chunks, int records)
+    private (Memory<byte> Values, ArrowBuffer Validity, int Nulls) Values<T>(IReadOnlyList<ColumnChunk> chunks, int records)
         where T : unmanaged, IEquatable<T>
     {
         var bytes = Rent<T>(records);
         var values = As<T>(bytes);
-        var valid = NewValidity(records);
         var at = 0;
         foreach (var chunk in chunks)
         {
-            var part = (ValueChunk<T>)chunk;
-            part.Values.CopyTo(values[at..]);
-            foreach (var value in part.Values)
-            {
-                valid.Set(at++, !value.Equals(part.Nothing));
-            }
+            var part = ((ValueChunk<T>)chunk).Values;
+            part.CopyTo(values[at..]);
+            at += part.Length;
         }
 
-        return (bytes, valid);
+        var (validity, nulls) = ValidityOf<T>(values, ((ValueChunk<T>)chunks[0]).Nothing);
+        return (bytes, validity, nulls);
+    }
+
+    /// <summary>No bitmap where nothing is null.</summary>
+    private (ArrowBuffer Validity, int Nulls) ValidityOf<T>(ReadOnlySpan<T> values, T nothing)
+        where T : unmanaged, IEquatable<T>
+    {
+        var bits = Rent<ulong>(ValidityBits.WordsFor(values.Length));
+        var nulls = ValidityBits.Write(values, nothing, As<ulong>(bits));
+        return (nulls == 0 ? ArrowBuffer.Empty : new ArrowBuffer(bits), nulls);
     }
 
     private static Span<T> As<T>(Memory<byte> bytes)
@@ -191,29 +206,5 @@ internal sealed class ArrowColumns : IDisposable
         }
 
         return memory;
-    }
-
-    private Validity NewValidity(int records) => new(records, Rent<byte>((records + 7) / 8, clear: true));
-
-    /// <summary>A bitmap, least significant bit first.</summary>
-    private sealed class Validity(int records, Memory<byte> bits)
-    {
-        private int set;
-
-        public int Nulls => records - set;
-
-        public ArrowBuffer Bits => new(bits);
-
-        /// <summary>Empty where nothing is null.</summary>
-        public ArrowBuffer Buffer => Nulls == 0 ? ArrowBuffer.Empty : Bits;
-
-        public void Set(int at, bool value)
-        {
-            if (value)
-            {
-                bits.Span[at >> 3] |= (byte)(1 << (at & 7));
-                set++;
-            }
-        }
     }
 }

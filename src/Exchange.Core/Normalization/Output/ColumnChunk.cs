@@ -13,13 +13,16 @@ internal abstract class ColumnChunk
 /// <summary>Texts as UTF-8.</summary>
 internal sealed class TextChunk : ColumnChunk
 {
+    /// <summary>The length that stands for null.</summary>
+    public const int NoText = -1;
+
     private byte[] bytes = new byte[1 << 12];
     private int[] lengths = new int[256];
 
     /// <summary>Bytes of all texts, one behind the other.</summary>
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, Used);
 
-    /// <summary>Length of each text, -1 for null.</summary>
+    /// <summary>Length of each text, <see cref="NoText"/> for null.</summary>
     public ReadOnlySpan<int> Lengths => lengths.AsSpan(0, Count);
 
     public int Used { get; private set; }
@@ -30,28 +33,41 @@ internal sealed class TextChunk : ColumnChunk
         Used = 0;
     }
 
-    public override void AddNull() => AddLength(-1);
+    public override void AddNull()
+    {
+        Reserve(0, 1);
+        lengths[Count++] = NoText;
+    }
 
     public void Add(ReadOnlySpan<byte> text)
     {
-        if (Used + text.Length > bytes.Length)
-        {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Used + text.Length));
-        }
-
+        Reserve(text.Length, 1);
         text.CopyTo(bytes.AsSpan(Used));
         Used += text.Length;
-        AddLength(text.Length);
+        lengths[Count++] = text.Length;
     }
 
-    private void AddLength(int length)
+    /// <summary>Adds texts that stand one behind the other in <paramref name="run"/>.</summary>
+    public void AddRun(ReadOnlySpan<byte> run, ReadOnlySpan<int> runLengths)
     {
-        if (Count == lengths.Length)
+        Reserve(run.Length, runLengths.Length);
+        run.CopyTo(bytes.AsSpan(Used));
+        runLengths.CopyTo(lengths.AsSpan(Count));
+        Used += run.Length;
+        Count += runLengths.Length;
+    }
+
+    private void Reserve(int moreBytes, int moreTexts)
+    {
+        if (Used + moreBytes > bytes.Length)
         {
-            Array.Resize(ref lengths, lengths.Length * 2);
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Used + moreBytes));
         }
 
-        lengths[Count++] = length;
+        if (Count + moreTexts > lengths.Length)
+        {
+            Array.Resize(ref lengths, Math.Max(lengths.Length * 2, Count + moreTexts));
+        }
     }
 }
 

@@ -28,6 +28,7 @@ internal sealed class TargetColumn(SchemaField field, Storage storage)
     public const long NoNumber = long.MinValue;
 
     private readonly List<string> words = storage == Storage.Boolean ? ["false", "true"] : [];
+    private readonly List<byte[]> utf8 = storage == Storage.Boolean ? ["false"u8.ToArray(), "true"u8.ToArray()] : [];
 
     public SchemaField Field { get; } = field;
 
@@ -43,13 +44,14 @@ internal sealed class TargetColumn(SchemaField field, Storage storage)
         if (index < 0)
         {
             words.Add(word);
+            utf8.Add(Encoding.UTF8.GetBytes(word));
             index = words.Count - 1;
         }
 
         return checked((short)index);
     }
 
-    public byte[] Utf8Of(short index) => Encoding.UTF8.GetBytes(words[index]);
+    public ReadOnlySpan<byte> Utf8Of(short index) => utf8[index];
 
     public ColumnChunk NewChunk() => Storage switch
     {

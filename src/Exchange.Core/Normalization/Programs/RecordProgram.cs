@@ -22,7 +22,7 @@ internal sealed class RecordProgram
     /// <summary>One for each target column; null where the column is constant or nothing fills it.</summary>
     public required IReadOnlyList<Kernel?> Outputs { get; init; }
 
-    public required IReadOnlyList<Kernel> Key { get; init; }
+    public required Kernel[] Key { get; init; }
 
     /// <summary>Kernels of columns that must not be null.</summary>
     public required IReadOnlyList<Kernel> NotNull { get; init; }

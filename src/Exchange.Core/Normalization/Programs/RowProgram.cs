@@ -13,7 +13,7 @@ internal sealed class RowProgram
 
     public required IReadOnlyList<FieldCheck> Checks { get; init; }
 
-    public required IReadOnlyList<RecordProgram> Records { get; init; }
+    public required RecordProgram[] Records { get; init; }
 
     /// <summary>What every name of a record begins with: data set and kind, each with a line feed behind it.</summary>
     public required byte[] NamePrefix { get; init; }
