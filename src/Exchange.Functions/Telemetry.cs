@@ -35,7 +35,11 @@ internal static class Telemetry
 
         if (insights is not null)
         {
-            telemetry.UseAzureMonitorExporter(exporter => SignIn(exporter, insights, Given(configuration, "AZURE_CLIENT_ID")));
+            telemetry.UseAzureMonitorExporter(exporter =>
+            {
+                exporter.ConnectionString = insights;
+                exporter.Credential = Given(configuration, "APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is null ? null : Identity(configuration);
+            });
         }
 
         return services;
@@ -43,9 +47,7 @@ internal static class Telemetry
 
     private static string? Given(IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 } value ? value : null;
 
-    private static void SignIn(AzureMonitorExporterOptions exporter, string connection, string? identity)
-    {
-        exporter.ConnectionString = connection;
-        exporter.Credential = identity is null ? null : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity));
-    }
+    /// <summary>The identity of this machine, for an Application Insights that takes no key.</summary>
+    private static ManagedIdentityCredential Identity(IConfiguration configuration)
+        => new(Given(configuration, "AZURE_CLIENT_ID") is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
 }

@@ -1,25 +1,20 @@
 namespace Exchange.Hub.Tests;
 
-/// <summary>Files of the checkout that the tests were built in.</summary>
+/// <summary>Where the tests' own repository lies.</summary>
 internal static class Repository
 {
-    /// <summary>The folder of Exchange.sln.</summary>
     public static string Root { get; } = Find();
 
-    public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
-
-    public static string Read(params string[] parts) => File.ReadAllText(At(parts));
+    public static string Mappings => Path.Combine(Root, "mappings");
 
     private static string Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Exchange.sln")))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Exchange.sln")))
-            {
-                return folder.FullName;
-            }
+            folder = folder.Parent;
         }
 
-        throw new DirectoryNotFoundException($"No Exchange.sln above {AppContext.BaseDirectory}; run the tests from a checkout.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException($"No Exchange.sln above {AppContext.BaseDirectory}.");
     }
 }

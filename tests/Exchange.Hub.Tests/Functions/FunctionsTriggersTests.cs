@@ -87,14 +87,14 @@ public sealed class FunctionsTriggersTests
             Trigger.All.GroupBy(trigger => trigger.Method.DeclaringType!),
             group =>
             {
-                Assert.True(File.Exists(Repository.At("src", "Exchange.Functions", $"{group.Key.Name}.cs")), group.Key.Name);
+                Assert.True(File.Exists(Path.Combine(FunctionsFolder.Path, $"{group.Key.Name}.cs")), group.Key.Name);
                 Assert.EndsWith("Triggers", group.Key.Name, StringComparison.Ordinal);
                 Assert.Equal([typeof(IServiceProvider)], Assert.Single(group.Key.GetConstructors()).GetParameters().Select(parameter => parameter.ParameterType));
             });
 
     [Fact]
     public void Program_is_under_fifteen_lines()
-        => Assert.InRange(File.ReadAllLines(Repository.At("src", "Exchange.Functions", "Program.cs")).Length, 1, 14);
+        => Assert.InRange(FunctionsFolder.Read("Program.cs").TrimEnd().Split('\n').Length, 1, 14);
 
     /// <summary>The property of the table that holds the line.</summary>
     private static string LineOf(string name)

@@ -10,10 +10,10 @@ namespace Exchange.Hub.Tests.Functions;
 /// <summary>What the Functions host reads before any code of ours runs.</summary>
 public sealed class HostSettingsTests
 {
-    private static JObject Host => JObject.Parse(Repository.Read("src", "Exchange.Functions", "host.json"));
+    private static JObject Host => JObject.Parse(FunctionsFolder.Read("host.json"));
 
     private static Dictionary<string, string> Sample
-        => JObject.Parse(Repository.Read("src", "Exchange.Functions", "local.settings.sample.json"))["Values"]!.ToObject<Dictionary<string, string>>()!;
+        => JObject.Parse(FunctionsFolder.Read("local.settings.sample.json"))["Values"]!.ToObject<Dictionary<string, string>>()!;
 
     [Fact]
     public void The_sample_defines_every_setting_without_which_the_host_would_leave_a_job_out()
@@ -101,7 +101,7 @@ public sealed class HostSettingsTests
     [Fact]
     public void The_solution_lists_the_project_and_leaves_it_out_of_its_build()
     {
-        var solution = Repository.Read("Exchange.sln");
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Exchange.sln"));
         var line = Assert.Single(solution.Split('\n'), text => text.StartsWith("Project(", StringComparison.Ordinal) && text.Contains("\"Exchange.Functions\"", StringComparison.Ordinal));
         var id = line.Split('"')[^2];
 

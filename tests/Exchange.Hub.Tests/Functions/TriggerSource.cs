@@ -8,7 +8,7 @@ internal sealed partial record TriggerSource(string Name, string Body)
 {
     public static IReadOnlyList<TriggerSource> All { get; } =
     [
-        .. Directory.GetFiles(Repository.At("src", "Exchange.Functions"), "*Triggers.cs")
+        .. Directory.GetFiles(FunctionsFolder.Path, "*Triggers.cs")
             .SelectMany(file => Function().Matches(File.ReadAllText(file)))
             .Select(match => new TriggerSource(match.Groups["name"].Value, match.Groups["body"].Value)),
     ];

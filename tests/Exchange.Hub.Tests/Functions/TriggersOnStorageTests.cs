@@ -15,14 +15,12 @@ namespace Exchange.Hub.Tests.Functions;
 /// <summary>The triggers, called as the Functions host calls them, do the hub's work on storage.</summary>
 public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private const string Dataset = "public-security/vehicle";
-    private readonly byte[] sample = File.ReadAllBytes(Repository.At("mappings", "public-security", "vehicle", "sample.csv"));
+    private static readonly byte[] Foreign = "nothing that any mapping knows\n"u8.ToArray();
+    private static readonly ExtractRef Extract = new($"{Names.Unrecognised}/{Names.Unrecognised}", Convert.ToHexStringLower(SHA256.HashData(Foreign)));
     private ServiceProvider services = null!;
     private HubStorage storage = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private ExtractRef Extract => new(Dataset, Convert.ToHexStringLower(SHA256.HashData(sample)));
 
     public async ValueTask InitializeAsync()
     {
@@ -31,7 +29,7 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
             .AddInMemoryCollection([KeyValuePair.Create("Storage:ConnectionString", (string?)await azurite.ConnectionStringAsync())]).Build();
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration).AddSingleton(storage).BuildServiceProvider();
         var mappings = services.GetRequiredService<MappingVersions>();
-        var files = MappingFolder.Read(Repository.At("mappings"));
+        var files = MappingFolder.Read(Repository.Mappings);
         await mappings.StoreAsync(files, Stop);
         await mappings.ActivateAsync(files.Version, "a test", Stop);
     }
@@ -63,14 +61,14 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_message_of_the_hub_is_a_message_of_the_trigger()
+    public async Task A_message_of_the_hub_is_what_the_next_trigger_takes()
     {
         await new IntakeTriggers(services).DropAsync(await DropAsync(), Stop);
         var message = (await storage.Queue(Names.NormalizeQueue).ReceiveMessageAsync(cancellationToken: Stop)).Value;
 
         await new NormalizeTriggers(services).NormalizeAsync(message.Body, Stop);
 
-        Assert.NotEqual(ExtractState.Received, await StateAsync());
+        Assert.Equal(ExtractState.Rejected, await StateAsync());
     }
 
     [Fact]
@@ -85,8 +83,8 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
 
     private async Task<BlobClient> DropAsync()
     {
-        var blob = storage.Container(Names.Inbox).GetBlobClient($"{Dataset}/sample.csv");
-        await blob.UploadAsync(BinaryData.FromBytes(sample), Stop);
+        var blob = storage.Container(Names.Inbox).GetBlobClient("somebody/something/strange.txt");
+        await blob.UploadAsync(BinaryData.FromBytes(Foreign), Stop);
         return blob;
     }
 
