@@ -1,0 +1,13 @@
+using Exchange.Hub;
+using Exchange.Hub.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Exchange.Functions;
+
+/// <summary>An extract to normalize.</summary>
+public sealed class NormalizeTriggers(IServiceProvider services)
+{
+    [Function("normalize")]
+    public Task NormalizeAsync([QueueTrigger(Names.NormalizeQueue, Connection = TriggerSettings.Connection)] BinaryData message, CancellationToken stop)
+        => HubJobs.Normalize.RunAsync(services, message, stop);
+}
