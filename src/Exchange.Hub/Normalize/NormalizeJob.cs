@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
@@ -49,7 +50,7 @@ public sealed partial class NormalizeJob(
 
         await outputs.CompleteAsync().ConfigureAwait(false);
         var verdict = VerdictOf(receipt, folder);
-        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow()) with { Verdict = verdict, Failures = 0, Answered = false };
+        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict)) with { Verdict = verdict, Failures = 0, Answered = false };
     }
 
     private async Task<Receipt> ReadAsync(LedgerEntry entry, DatasetMapping mapping, MappingLibrary library, StagedOutputs outputs, CancellationToken stop)
@@ -75,6 +76,11 @@ public sealed partial class NormalizeJob(
         var receipt = await Task.Run(() => Normalizer.Run(request, stop), stop).ConfigureAwait(false);
         return await stores.Gates.JudgeAsync(receipt, entry, mapping, stop).ConfigureAwait(false);
     }
+
+    /// <summary>What a later replay takes out of the entry, kept among its steps.</summary>
+    private static string Note(VerdictNote verdict)
+        => string.Join(' ', new[] { verdict.Outcome.ToString() }.Concat(verdict.Reasons.Select(reason => reason.Code)))
+            + string.Create(CultureInfo.InvariantCulture, $", {verdict.Rows.Read} rows read, {verdict.Rows.Rejected} rejected");
 
     private static ExtractState StateOf(Outcome outcome) => outcome switch
     {

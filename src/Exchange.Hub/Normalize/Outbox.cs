@@ -24,6 +24,7 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
             await CopyAsync(staging.GetBlobClient(verdict.Folder + rejects), outbox.GetBlobClient(to + rejects), stop).ConfigureAwait(false);
         }
 
+        await ClearAsync(outbox, to, verdict.RejectsFile, stop).ConfigureAwait(false);
         await outbox.GetBlobClient(to + ReceiptText.FileName)
             .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
         await CopyAsync(staging.GetBlobClient(verdict.Folder + ReceiptFile.Name), outbox.GetBlobClient(to + ReceiptFile.Name), stop).ConfigureAwait(false);
@@ -31,6 +32,18 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
             entry.Ref,
             standing => standing.Answered || standing.Verdict?.Folder != verdict.Folder ? null : standing with { Answered = true },
             stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Rejects of an earlier answer, before a replay, are none of this one.</summary>
+    private static async Task ClearAsync(BlobContainerClient outbox, string folder, string? rejects, CancellationToken stop)
+    {
+        await foreach (var blob in outbox.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "rejects." }, stop).ConfigureAwait(false))
+        {
+            if (rejects is null || blob.Name != folder + rejects)
+            {
+                await outbox.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
+            }
+        }
     }
 
     private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken stop)

@@ -25,8 +25,7 @@ public sealed class Azurite : IAsyncDisposable
     }
 
     /// <summary>What storage clients and the Functions host take.</summary>
-    public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-        + $"BlobEndpoint=http://127.0.0.1:{Ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{Ports.Queue}/{Account};";
+    public string ConnectionString => ConnectionStringOf(Ports);
 
     /// <summary>Where it listens, also when any free ports were asked for.</summary>
     public AzuritePorts Ports => process.Ports;
@@ -56,6 +55,10 @@ public sealed class Azurite : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Of an Azurite of this machine that listens there, whoever started it.</summary>
+    public static string ConnectionStringOf(AzuritePorts ports) => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+        + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
 
     /// <summary>Lets it write everything down and waits for its end.</summary>
     public async ValueTask DisposeAsync()
