@@ -48,9 +48,7 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
 
     private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken stop)
     {
-        var copy = await to.StartCopyFromUriAsync(from.Uri, options: null, stop).ConfigureAwait(false);
-        await copy.WaitForCompletionAsync(stop).ConfigureAwait(false);
-        BlobProperties made = await to.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
+        var made = await Copies.MakeAsync(from, to, options: null, stop).ConfigureAwait(false);
         if (made.CopyStatus is not CopyStatus.Success)
         {
             throw new IOException($"The copy to {Names.Outbox}/{to.Name} ended {made.CopyStatus}; it is made again at the next try.");

@@ -102,9 +102,7 @@ public sealed class Replays(ReplayStores stores, TimeProvider clock)
         try
         {
             var options = new BlobCopyFromUriOptions { DestinationConditions = Conditions.Absent };
-            var copy = await stores.Storage.Container(Names.Inbox).GetBlobClient(name)
-                .StartCopyFromUriAsync(Archived(entry.Ref).Uri, options, stop).ConfigureAwait(false);
-            await copy.WaitForCompletionAsync(stop).ConfigureAwait(false);
+            await Copies.MakeAsync(Archived(entry.Ref), stores.Storage.Container(Names.Inbox).GetBlobClient(name), options, stop).ConfigureAwait(false);
         }
         catch (RequestFailedException failure) when (failure.LostTheRace())
         {
