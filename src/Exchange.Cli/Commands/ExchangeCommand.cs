@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Exchange.Cli.Screen;
+using Exchange.Hub;
+using Exchange.Hub.Jobs;
 
 namespace Exchange.Cli.Commands;
 
@@ -20,9 +22,19 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new DemoCommand(terminal, mappings));
         Subcommands.Add(new NormalizeCommand(terminal, mappings));
         Subcommands.Add(new UpCommand(terminal, mappings));
+        Subcommands.Add(new DropCommand(terminal));
+        Subcommands.Add(new LedgerCommand(terminal));
+        Subcommands.Add(new HoldsCommand(terminal));
+        Subcommands.Add(new ReplayCommand(terminal));
+        Subcommands.Add(new AuditCommand(terminal));
         Subcommands.Add(new MappingCommand(terminal, mappings));
         Subcommands.Add(new ProblemsCommand(terminal));
         Subcommands.Add(new DoctorCommand(terminal, mappings));
+        Subcommands.Add(new RunCommand(terminal));
+        foreach (var job in HubJobs.All.Where(job => job.Trigger is JobTrigger.Schedule))
+        {
+            Subcommands.Add(new JobCommand(terminal, job));
+        }
     }
 
     /// <summary>Runs what <paramref name="args"/> ask for; wrong arguments are told in one line, without the whole help.</summary>

@@ -74,7 +74,7 @@ internal sealed class UpCommand : Command
             var folder = mappings.Find(input);
             OpenedLibrary.Open(folder);
             var files = MappingFolder.Read(folder);
-            await versions.StoreAsync(files, stop);
+            await versions.StoreAsync(files, "exchange up", stop);
             await versions.ActivateAsync(files.Version, "exchange up", stop);
             terminal.Error.MarkupLine($"[grey]首次启动：已启用映射版本 {files.Version}。First start: mappings {files.Version} are active.[/]");
         }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using Azure;
+using Exchange.Hub.Mappings;
 using Exchange.Hub.Storage;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Exchange.Cli.Screen;
@@ -53,7 +56,14 @@ internal sealed class Terminal
     /// <summary>The message of an unexpected exception may quote what was being read, so only its type and place are told.</summary>
     private static string Describe(Exception wrong) => wrong switch
     {
-        UsageException or StorageSetupException or IOException or UnauthorizedAccessException => wrong.Message,
+        UsageException or StorageSetupException or UnusableMappingsException or IOException or UnauthorizedAccessException => wrong.Message,
+        OptionsValidationException => string.Join("; ", ((OptionsValidationException)wrong).Failures),
+        RequestFailedException { Status: 404, ErrorCode: "ContainerNotFound" or "QueueNotFound" } =>
+            "存储账户中还没有所需的容器；请先运行 exchange up 或 exchange mapping push。The account has no containers yet: run exchange up or exchange mapping push once.",
+        RequestFailedException { Status: > 0 } refused =>
+            $"存储拒绝了请求（{refused.Status} {refused.ErrorCode}）；exchange doctor 可查原因。Storage refused the request; run exchange doctor.",
+        RequestFailedException or AggregateException =>
+            "存储没有应答；exchange doctor 可查原因。Storage does not answer; run exchange doctor.",
         _ => $"程序内部错误，请附上以下内容报告。Unexpected {wrong.GetType().FullName}; please report:{Environment.NewLine}{wrong.StackTrace}",
     };
 

@@ -30,6 +30,7 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         }
         catch (RequestFailedException failure) when (failure.NotThere())
         {
+            await stores.Controls.ForgetAsync(name, clock.GetUtcNow().AddHours(-options.Value.ControlHours), stop).ConfigureAwait(false);
             return IntakeOutcome.Gone;
         }
 

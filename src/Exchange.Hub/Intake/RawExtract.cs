@@ -39,9 +39,7 @@ internal sealed class RawExtract(BlobClient blob, ETag etag)
         }
 
         var options = new BlobCopyFromUriOptions { SourceConditions = Conditions.Unchanged(etag) };
-        var copy = await archived.StartCopyFromUriAsync(blob.Uri, options, stop).ConfigureAwait(false);
-        await copy.WaitForCompletionAsync(stop).ConfigureAwait(false);
-        if (!await IsWholeAsync(archived, size, stop).ConfigureAwait(false))
+        if (!IsWhole(await Copies.MakeAsync(blob, archived, options, stop).ConfigureAwait(false), size))
         {
             throw new IOException($"The copy of {size} bytes to {Names.Archive}/{archived.Name} did not complete; it is made again at the next try.");
         }
@@ -52,11 +50,14 @@ internal sealed class RawExtract(BlobClient blob, ETag etag)
         try
         {
             BlobProperties there = await archived.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
-            return there.ContentLength == size && (there.CopyId is null || there.CopyStatus == CopyStatus.Success);
+            return IsWhole(there, size);
         }
         catch (RequestFailedException failure) when (failure.NotThere())
         {
             return false;
         }
     }
+
+    private static bool IsWhole(BlobProperties there, long size)
+        => there.ContentLength == size && (there.CopyId is null || there.CopyStatus == CopyStatus.Success);
 }

@@ -13,13 +13,13 @@ public sealed record InboxNotice(string Blob)
     public static InboxNotice Read(BinaryData message)
     {
         var events = Parse(message);
-        var notice = events is JArray several ? several.FirstOrDefault() : events;
-        if (notice?["blob"]?.Value<string>() is { Length: > 0 } own)
+        var notice = (events is JArray several ? several.FirstOrDefault() : events) as JObject;
+        if (Text(notice, "blob") is { Length: > 0 } own)
         {
             return new InboxNotice(own);
         }
 
-        var subject = notice?["subject"]?.Value<string>() ?? "";
+        var subject = Text(notice, "subject") ?? "";
         var marker = $"/containers/{Names.Inbox}/blobs/";
         var at = subject.IndexOf(marker, StringComparison.Ordinal);
         return at >= 0 && subject.Length > at + marker.Length
@@ -27,11 +27,15 @@ public sealed record InboxNotice(string Blob)
             : throw new InvalidDataException($"A message of queue {Names.IntakeQueue} names no blob of the inbox; expected {{\"blob\": …}} or a BlobCreated event.");
     }
 
+    private static string? Text(JObject? notice, string name) => notice?[name] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+
     private static JToken Parse(BinaryData message)
     {
         try
         {
-            return JToken.Parse(message.ToString());
+            // A name that looks like a date stays what it is.
+            using var reader = new JsonTextReader(new StringReader(message.ToString())) { DateParseHandling = DateParseHandling.None };
+            return JToken.ReadFrom(reader);
         }
         catch (JsonException)
         {

@@ -25,21 +25,33 @@ public sealed class Holds(LedgerStore ledger, WorkNotices notices, AuditTrail au
     public Task<LedgerEntry?> RejectAsync(ExtractRef extract, string by, string reason, CancellationToken stop)
         => DecideAsync(extract, released: false, by, reason, stop);
 
+    /// <summary>The audit comes first: a decision without its line must not be; a line whose decision came too late is followed by another that says so.</summary>
     private async Task<LedgerEntry?> DecideAsync(ExtractRef extract, bool released, string by, string reason, CancellationToken stop)
     {
+        var standing = await ledger.ReadAsync(extract, stop).ConfigureAwait(false);
+        if (standing is not { Entry.State: ExtractState.Held })
+        {
+            return standing?.Entry;
+        }
+
+        var action = released ? "hold.release" : "hold.reject";
+        await audit.AppendAsync(action, by, extract.ToString(), reason, stop).ConfigureAwait(false);
         var decision = new DecisionNote(released, by, reason, clock.GetUtcNow());
-        var state = released ? ExtractState.Accepted : ExtractState.Rejected;
         var written = await ledger.ChangeAsync(
             extract,
-            entry => entry.State != ExtractState.Held
-                ? null
-                : entry.Moved(state, released ? "released" : "turned down", decision.At, $"{by}: {reason}") with { Decision = decision, Answered = false },
+            entry => entry.State == ExtractState.Held ? Decided(entry, decision) : null,
             stop).ConfigureAwait(false);
-        if (written?.Entry.Decision == decision)
+        if (written?.Entry.Decision != decision)
         {
-            await audit.AppendAsync(released ? "hold.release" : "hold.reject", by, extract.ToString(), reason, stop).ConfigureAwait(false);
+            await audit.AppendAsync(action + ".too-late", by, extract.ToString(), null, stop).ConfigureAwait(false);
         }
 
         return written?.Entry;
+    }
+
+    private static LedgerEntry Decided(LedgerEntry entry, DecisionNote decision)
+    {
+        var (state, step) = decision.Released ? (ExtractState.Accepted, "released") : (ExtractState.Rejected, "turned down");
+        return entry.Moved(state, step, decision.At, $"{decision.By}: {decision.Reason}") with { Decision = decision, Answered = false };
     }
 }

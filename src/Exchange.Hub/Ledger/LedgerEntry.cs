@@ -23,7 +23,7 @@ public sealed record LedgerEntry
     /// <summary>Every time these bytes came in; the first is the original, the others are duplicates.</summary>
     public required IReadOnlyList<DeliveryNote> Deliveries { get; init; }
 
-    /// <summary>Version of the mappings the extract started with; it keeps it to the end.</summary>
+    /// <summary>Version of the mappings the extract started with; it keeps it to the end. A replay starts with the one active then.</summary>
     public required string MappingsVersion { get; init; }
 
     /// <summary>What the sender's control file promised; null without one.</summary>
@@ -37,6 +37,9 @@ public sealed record LedgerEntry
 
     /// <summary>Grows with every claim: a worker that lost its claim writes where nobody looks.</summary>
     public int Fence { get; init; }
+
+    /// <summary>How often an operator sent the archived bytes through again; each is a publication of its own.</summary>
+    public int Replay { get; init; }
 
     /// <summary>Failures that were our fault since it last came forward.</summary>
     public int Failures { get; init; }
@@ -53,7 +56,7 @@ public sealed record LedgerEntry
     /// <summary>What an operator decided of a held extract.</summary>
     public DecisionNote? Decision { get; init; }
 
-    /// <summary>The version of the table it is in; null before.</summary>
+    /// <summary>The version of the table it was last published in; null before. A replay leaves it until it publishes itself.</summary>
     public PublicationNote? Publication { get; init; }
 
     /// <summary>Every step forward, oldest first.</summary>

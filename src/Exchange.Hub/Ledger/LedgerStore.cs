@@ -77,6 +77,24 @@ public sealed class LedgerStore(HubStorage storage)
         }
     }
 
+    /// <summary>The extracts whose id begins so; the same bytes in two data sets are two extracts.</summary>
+    /// <param name="dataset">partner/dataset; null for all.</param>
+    /// <param name="beginning">Lower-case hex digits.</param>
+    public async Task<IReadOnlyList<ExtractRef>> FindAsync(string? dataset, string beginning, CancellationToken stop)
+    {
+        var found = new List<ExtractRef>();
+        var options = new GetBlobsOptions { Prefix = dataset is null ? null : $"{dataset}/{beginning}" };
+        await foreach (var blob in Container.GetBlobsAsync(options, stop).ConfigureAwait(false))
+        {
+            if (Names.ExtractOf(blob.Name) is { } extract && extract.ExtractId.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                found.Add(extract);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>What a listing shows without reading the entries.</summary>
     private static Dictionary<string, string> TagsOf(LedgerEntry entry)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
@@ -53,7 +54,7 @@ public sealed partial class NormalizeJob(
         var verdict = VerdictOf(receipt, folder);
         step.Tag("exchange.rows", receipt.Rows.Read);
         step.Tag("outcome", receipt.Outcome.ToString());
-        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow()) with { Verdict = verdict, Failures = 0, Answered = false };
+        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict)) with { Verdict = verdict, Failures = 0, Answered = false };
     }
 
     private async Task<Receipt> ReadAsync(LedgerEntry entry, DatasetMapping mapping, MappingLibrary library, StagedOutputs outputs, CancellationToken stop)
@@ -88,6 +89,11 @@ public sealed partial class NormalizeJob(
         stores.Telemetry.Rows(dataset, "filtered", verdict.Rows.Filtered);
         stores.Telemetry.Rows(dataset, "duplicate", verdict.Rows.Duplicate);
     }
+
+    /// <summary>What a later replay takes out of the entry, kept among its steps.</summary>
+    private static string Note(VerdictNote verdict)
+        => string.Join(' ', new[] { verdict.Outcome.ToString() }.Concat(verdict.Reasons.Select(reason => reason.Code)))
+            + string.Create(CultureInfo.InvariantCulture, $", {verdict.Rows.Read} rows read, {verdict.Rows.Rejected} rejected");
 
     private static ExtractState StateOf(Outcome outcome) => outcome switch
     {

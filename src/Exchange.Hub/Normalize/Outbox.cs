@@ -24,6 +24,7 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
             await CopyAsync(staging.GetBlobClient(verdict.Folder + rejects), outbox.GetBlobClient(to + rejects), stop).ConfigureAwait(false);
         }
 
+        await ClearAsync(outbox, to, verdict.RejectsFile, stop).ConfigureAwait(false);
         await outbox.GetBlobClient(to + ReceiptText.FileName)
             .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
         await CopyAsync(staging.GetBlobClient(verdict.Folder + ReceiptFile.Name), outbox.GetBlobClient(to + ReceiptFile.Name), stop).ConfigureAwait(false);
@@ -33,11 +34,21 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
             stop).ConfigureAwait(false);
     }
 
+    /// <summary>Rejects of an earlier answer, before a replay, are none of this one.</summary>
+    private static async Task ClearAsync(BlobContainerClient outbox, string folder, string? rejects, CancellationToken stop)
+    {
+        await foreach (var blob in outbox.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "rejects." }, stop).ConfigureAwait(false))
+        {
+            if (rejects is null || blob.Name != folder + rejects)
+            {
+                await outbox.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
+            }
+        }
+    }
+
     private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken stop)
     {
-        var copy = await to.StartCopyFromUriAsync(from.Uri, options: null, stop).ConfigureAwait(false);
-        await copy.WaitForCompletionAsync(stop).ConfigureAwait(false);
-        BlobProperties made = await to.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
+        var made = await Copies.MakeAsync(from, to, options: null, stop).ConfigureAwait(false);
         if (made.CopyStatus is not CopyStatus.Success)
         {
             throw new IOException($"The copy to {Names.Outbox}/{to.Name} ended {made.CopyStatus}; it is made again at the next try.");

@@ -9,7 +9,7 @@ internal sealed class AppliedExtract(DeltaTable table, PublishRequest request)
     /// <returns>With the counts of that version; without them when the log no longer holds its entry.</returns>
     public async Task<PublishResult> FindAsync(Snapshot snapshot, CancellationToken stop)
     {
-        var appId = TransactionIds.Extract(request.Source, request.ExtractId);
+        var appId = request.TransactionId;
         for (var version = snapshot.Version; version >= 0; version--)
         {
             if (await table.Log.ReadEntryAsync(version, stop).ConfigureAwait(false) is not { } entry)

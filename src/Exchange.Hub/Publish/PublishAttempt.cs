@@ -28,7 +28,7 @@ internal sealed class PublishAttempt(DeltaTable table, PublishRequest request, P
     /// <summary>The result when there is nothing to do: the extract is in the table, or a later one of its source is.</summary>
     private async Task<PublishResult?> SettledAsync(Snapshot snapshot, CancellationToken stop)
     {
-        if (snapshot.Transactions.ContainsKey(TransactionIds.Extract(request.Source, request.ExtractId)))
+        if (snapshot.Transactions.ContainsKey(request.TransactionId))
             return await new AppliedExtract(table, request).FindAsync(snapshot, stop).ConfigureAwait(false);
 
         return !request.AllowOlder && snapshot.AsOf(request.Source) > request.AsOf
@@ -76,7 +76,7 @@ internal sealed class PublishAttempt(DeltaTable table, PublishRequest request, P
         [
             CommitRecord.Of(request, merge, read, timestamp, commitId),
             .. head.Actions,
-            new SetTransaction(TransactionIds.Extract(request.Source, request.ExtractId), TransactionIds.Published, timestamp),
+            new SetTransaction(request.TransactionId, TransactionIds.Published, timestamp),
             new SetTransaction(TransactionIds.AsOf(request.Source), TransactionIds.AsOfVersion(request.AsOf), timestamp),
             .. merge.Actions,
         ]);

@@ -18,13 +18,18 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
         {
             stores.Telemetry.Outcome(entry.Dataset, "published");
             Published(log, entry.Ref, done.Table, done.Version, done.Added, done.Changed, done.Removed);
-            await Staging.ClearAsync(stores.Storage, entry.Ref, stop).ConfigureAwait(false);
+            await AnswerAsync(entry, stop).ConfigureAwait(false);
+            await Staging.ClearAsync(stores.Storage, entry.Ref, entry.Fence, keep: null, stop).ConfigureAwait(false);
         }
         else if (entry is { State: ExtractState.Held })
         {
-            await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
+            await AnswerAsync(entry, stop).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The answer lies in staging: it is given before staging is cleared, also after an operator's release or a worker's death.</summary>
+    private Task AnswerAsync(LedgerEntry entry, CancellationToken stop)
+        => entry.Answered ? Task.CompletedTask : stores.Outbox.AnswerAsync(entry, stop);
 
     private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
     {
@@ -39,6 +44,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
             Kind = mapping.Kind,
             Source = entry.Dataset,
             ExtractId = entry.ExtractId,
+            Replay = entry.Replay,
             MappingVersion = verdict.MappingVersion,
             MappingHash = verdict.MappingHash,
             AsOf = asOf,

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Exchange.Core.Mapping;
 using Exchange.Core.Schema;
+using Exchange.Hub.Publish.Delta;
 
 namespace Exchange.Hub.Publish;
 
@@ -29,6 +30,12 @@ public sealed record PublishRequest
     /// true for a record that is gone.
     /// </summary>
     public required IReadOnlyList<BlobClient> Parts { get; init; }
+
+    /// <summary>0 for the first time; the same bytes published again on purpose, with better mappings, count up. Each is published once.</summary>
+    public int Replay { get; init; }
+
+    /// <summary>Names this publication among the table's transactions.</summary>
+    internal string TransactionId => TransactionIds.Extract(Source, ExtractId, Replay);
 
     /// <summary>Publishes even when the table holds a later day of this source.</summary>
     public bool AllowOlder { get; init; }

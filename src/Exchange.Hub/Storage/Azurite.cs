@@ -56,7 +56,8 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    internal static string ConnectionTo(AzuritePorts ports)
+    /// <summary>Of an Azurite of this machine that listens there, whoever started it.</summary>
+    public static string ConnectionTo(AzuritePorts ports)
         => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
 

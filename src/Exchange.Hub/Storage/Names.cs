@@ -67,6 +67,9 @@ public static partial class Names
     public static ExtractRef? ExtractOf(string ledgerBlob)
         => LedgerName().Match(ledgerBlob) is { Success: true } match ? new ExtractRef(match.Groups[1].Value, match.Groups[2].Value) : null;
 
+    /// <summary>Whether an extract is one that nobody could name.</summary>
+    public static bool IsUnrecognised(ExtractRef extract) => extract.Dataset.EndsWith("/" + Unrecognised, StringComparison.Ordinal);
+
     /// <summary>The raw bytes of an extract in <see cref="Archive"/>.</summary>
     public static string Archived(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}";
 
@@ -83,6 +86,15 @@ public static partial class Names
 
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";
+
+    /// <summary>A line of <see cref="Audit"/>.</summary>
+    /// <param name="day">Of the line before it.</param>
+    public static string AuditLine(DateTimeOffset day, long number)
+        => string.Create(CultureInfo.InvariantCulture, $"{day.UtcDateTime:yyyy/MM/dd}/{number:D12}.json");
+
+    /// <summary>Which claim's work a blob of <see cref="Staging"/> is; null for a foreign blob.</summary>
+    public static int? FenceOf(string stagingBlob)
+        => stagingBlob.Split('/') is [{ Length: 64 }, _, _, var fence, _, ..] && int.TryParse(fence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex("^([^/]+/[^/]+)/([0-9a-f]{64})\\.json$")]
     private static partial Regex LedgerName();

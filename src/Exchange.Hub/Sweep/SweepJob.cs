@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs.Models;
 using Exchange.Hub.Intake;
 using Exchange.Hub.Jobs;
@@ -29,13 +30,16 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
 
     private DateTimeOffset Due => clock.GetUtcNow() - TimeSpan.FromSeconds(options.Value.GraceSeconds);
 
-    /// <summary>Blobs that nobody told of, or that waited for something.</summary>
+    /// <summary>Blobs that nobody told of, or that waited for something; and control files whose extract is not there.</summary>
     private async Task<int> InboxAsync(CancellationToken stop)
     {
         var count = 0;
+        var there = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var blob in stores.Storage.Container(Names.Inbox).GetBlobsAsync(new GetBlobsOptions(), stop).ConfigureAwait(false))
         {
-            if (blob.Properties.LastModified < Due && ControlFile.ExtractOf(blob.Name) is null)
+            there.Add(blob.Name);
+            var told = ControlFile.ExtractOf(blob.Name) is { } extract && there.Contains(extract);
+            if (blob.Properties.LastModified < Due && !told)
             {
                 await stores.Notices.SendAsync(new InboxNotice(blob.Name), stop).ConfigureAwait(false);
                 count++;
@@ -50,13 +54,27 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
         var count = 0;
         await foreach (var line in stores.Ledger.ListAsync(null, stop).ConfigureAwait(false))
         {
-            if (line.ChangedAt < Due && await MendAsync(line, stop).ConfigureAwait(false))
+            if (line.ChangedAt < Due && await TryMendAsync(line, stop).ConfigureAwait(false))
             {
                 count++;
             }
         }
 
         return count;
+    }
+
+    /// <summary>An entry that cannot be read, or whose staged answer is gone, keeps nobody else waiting.</summary>
+    private async Task<bool> TryMendAsync(LedgerLine line, CancellationToken stop)
+    {
+        try
+        {
+            return await MendAsync(line, stop).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or RequestFailedException { Status: 404 })
+        {
+            Broken(log, line.Extract, failure.GetType().Name);
+            return false;
+        }
     }
 
     /// <summary>True when something was sent again or made up for.</summary>
@@ -98,27 +116,36 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
     private async Task<int> StagingAsync(CancellationToken stop)
     {
         var count = 0;
-        await foreach (var extract in StagedAsync(stop).ConfigureAwait(false))
+        await foreach (var (extract, fence) in StagedAsync(stop).ConfigureAwait(false))
         {
-            var read = await stores.Ledger.ReadAsync(extract, stop).ConfigureAwait(false);
-            if (read?.Entry is { } entry && entry.ClaimedAt(clock.GetUtcNow()))
-            {
-                continue;
-            }
-
-            var wanted = read?.Entry is { State: not (ExtractState.Published or ExtractState.Rejected) } open ? open.Verdict?.Folder : null;
-            if (read?.Entry is { Verdict: not null, Answered: false })
-            {
-                continue;
-            }
-
-            count += await Staging.ClearAsync(stores.Storage, extract, stop, wanted).ConfigureAwait(false);
+            count += await TryClearAsync(extract, fence, stop).ConfigureAwait(false);
         }
 
         return count;
     }
 
-    private async IAsyncEnumerable<ExtractRef> StagedAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private async Task<int> TryClearAsync(ExtractRef extract, int fence, CancellationToken stop)
+    {
+        try
+        {
+            var entry = (await stores.Ledger.ReadAsync(extract, stop).ConfigureAwait(false))?.Entry;
+            if (entry is { Verdict: not null, Answered: false } || entry?.ClaimedAt(clock.GetUtcNow()) == true)
+            {
+                return 0;
+            }
+
+            var wanted = entry is { State: not (ExtractState.Published or ExtractState.Rejected) } ? entry.Verdict?.Folder : null;
+            return await Staging.ClearAsync(stores.Storage, extract, entry?.Fence ?? fence, wanted, stop).ConfigureAwait(false);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            Broken(log, extract, unreadable.GetType().Name);
+            return 0;
+        }
+    }
+
+    /// <summary>Extracts with old blobs, each with the claim that made the first of them.</summary>
+    private async IAsyncEnumerable<(ExtractRef Extract, int Fence)> StagedAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         ExtractRef? last = null;
         await foreach (var blob in stores.Storage.Container(Names.Staging).GetBlobsAsync(new GetBlobsOptions(), stop).ConfigureAwait(false))
@@ -126,10 +153,13 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             if (blob.Properties.LastModified < Due && Names.StagedFor(blob.Name) is { } extract && extract != last)
             {
                 last = extract;
-                yield return extract;
+                yield return (extract, Names.FenceOf(blob.Name) ?? 0);
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep cannot mend {Extract}: {Failure}; see exchange ledger show")]
+    private static partial void Broken(ILogger log, ExtractRef extract, string failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Swept: {Inbox} of the inbox and {Extracts} extracts sent again, {Staged} staged blobs cleared, {Poisoned} poisoned messages taken back")]
     private static partial void Swept(ILogger log, int inbox, int extracts, int staged, int poisoned);

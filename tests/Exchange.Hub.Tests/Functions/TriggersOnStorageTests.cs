@@ -30,7 +30,7 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration).AddSingleton(storage).BuildServiceProvider();
         var mappings = services.GetRequiredService<MappingVersions>();
         var files = MappingFolder.Read(Repository.Mappings);
-        await mappings.StoreAsync(files, Stop);
+        await mappings.StoreAsync(files, "a test", Stop);
         await mappings.ActivateAsync(files.Version, "a test", Stop);
     }
 

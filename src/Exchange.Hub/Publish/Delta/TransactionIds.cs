@@ -10,8 +10,9 @@ internal static class TransactionIds
 
     private const string AsOfEnding = "#as-of";
 
-    /// <summary><c>{partner}/{dataset}/{extractId}</c>: this extract is in the table, so a retry changes nothing.</summary>
-    public static string Extract(string source, string extractId) => $"{source}/{extractId}";
+    /// <summary><c>{partner}/{dataset}/{extractId}</c>, for a replay with <c>#{number}</c>: this extract is in the table, so a retry changes nothing.</summary>
+    public static string Extract(string source, string extractId, int replay)
+        => replay == 0 ? $"{source}/{extractId}" : string.Create(CultureInfo.InvariantCulture, $"{source}/{extractId}#{replay}");
 
     /// <summary><c>{partner}/{dataset}#as-of</c>: the date of the source's newest extract; its version is yyyyMMdd as a number.</summary>
     public static string AsOf(string source) => source + AsOfEnding;
