@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Exchange.Cli.Demo;
 using Exchange.Cli.Screen;
-using Exchange.Core.Mapping;
 using Spectre.Console;
 
 namespace Exchange.Cli.Commands;
 
-/// <summary><c>exchange demo</c>: the main job on every sample of the repository, told for a person.</summary>
+/// <summary><c>exchange demo</c>: a hub over an Azurite of its own, and the samples of the repository dropped into it.</summary>
 internal sealed class DemoCommand : Command
 {
+    private readonly Terminal terminal;
+    private readonly MappingsFolder mappings;
+
     private readonly Option<string> folder = new("--out")
     {
         HelpName = "DIR",
@@ -17,50 +20,23 @@ internal sealed class DemoCommand : Command
     };
 
     public DemoCommand(Terminal terminal, MappingsFolder mappings)
-        : base("demo", "用仓库自带的样例演示全过程。Runs the whole job on the samples.")
+        : base("demo", "用仓库自带的样例演示全过程。Runs the whole flow on the samples.")
     {
+        this.terminal = terminal;
+        this.mappings = mappings;
         Options.Add(folder);
-        SetAction((input, stop) => Task.Run(
-            () => Run(terminal, OpenedLibrary.Open(mappings.Find(input)).Library, input.GetRequiredValue(folder), stop),
-            CancellationToken.None));
+        SetAction(RunAsync);
     }
 
-    private static int Run(Terminal terminal, MappingLibrary library, string folder, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult input, CancellationToken stop)
     {
-        var watch = Stopwatch.StartNew();
+        var source = mappings.Find(input);
+        var library = OpenedLibrary.Open(source).Library;
+        var results = DemoFolder.Claim(input.GetRequiredValue(folder));
         DemoView.Open(terminal.Out, library);
-        var results = new List<DemoResult>();
-        foreach (var mapping in library.Mappings.Values.OrderBy(mapping => mapping.Name, StringComparer.Ordinal))
-        {
-            results.AddRange(Samples(library, mapping).Select(sample => RunOne(terminal, library, mapping, sample, folder, stop)));
-        }
-
-        if (results.Count == 0)
-        {
-            throw new UsageException($"{library.Folder} 中没有样例 sample.*。The folder of mappings holds no samples.");
-        }
-
-        DemoView.ShowResults(terminal.Out, results);
-        DemoView.ShowRejects(terminal.Out, results);
-        DemoView.Close(terminal.Out, results, watch.Elapsed);
+        var watch = Stopwatch.StartNew();
+        await using var hub = await DemoHub.StartAsync(results, source, said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]"), stop);
+        await new DemoStory(terminal, library, results, hub).TellAsync(watch, stop);
         return ExitCode.Accepted;
     }
-
-    private static DemoResult RunOne(
-        Terminal terminal, MappingLibrary library, DatasetMapping mapping, string sample, string folder, CancellationToken stop)
-    {
-        var run = new ExtractRun
-        {
-            File = sample,
-            Mapping = mapping,
-            Library = library,
-            OutputFolder = Path.Combine(folder, mapping.Partner, mapping.Dataset),
-        };
-        return new DemoResult(ProgressReport.Run(terminal, mapping.Title, progress => run.Run(progress, stop)), run.OutputFolder);
-    }
-
-    private static IEnumerable<string> Samples(MappingLibrary library, DatasetMapping mapping)
-        => Directory.EnumerateFiles(Path.Combine(library.Folder, mapping.Partner, mapping.Dataset), "sample.*")
-            .Order(StringComparer.Ordinal)
-            .Take(1);
 }

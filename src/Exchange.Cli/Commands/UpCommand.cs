@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Exchange.Cli.Hosting;
 using Exchange.Cli.Screen;
-using Exchange.Hub.Mappings;
 using Exchange.Hub.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
 
@@ -54,7 +52,11 @@ internal sealed class UpCommand : Command
         }
 
         await using var host = LocalHost.Build(settings);
-        await PrepareAsync(host, input, stop);
+        if (await FirstStart.PrepareAsync(host.Services, () => mappings.Find(input), "exchange up", stop) is { } version)
+        {
+            terminal.Error.MarkupLine($"[grey]首次启动：已启用映射版本 {version}。First start: mappings {version} are active.[/]");
+        }
+
         await host.StartAsync(stop);
         Tell(host, azurite);
         await host.WaitForShutdownAsync(stop);
@@ -63,22 +65,6 @@ internal sealed class UpCommand : Command
 
     private Task<Azurite> StartAzuriteAsync(string data, CancellationToken stop)
         => Azurite.StartAsync(new AzuriteOptions { Folder = data, Tell = said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]") }, stop);
-
-    /// <summary>Containers and queues; and on first use the mappings of the folder, because a hub without mappings can do nothing.</summary>
-    private async Task PrepareAsync(WebApplication host, ParseResult input, CancellationToken stop)
-    {
-        await host.Services.GetRequiredService<HubStorage>().EnsureCreatedAsync(stop);
-        var versions = host.Services.GetRequiredService<MappingVersions>();
-        if (await versions.CurrentAsync(stop) is null)
-        {
-            var folder = mappings.Find(input);
-            OpenedLibrary.Open(folder);
-            var files = MappingFolder.Read(folder);
-            await versions.StoreAsync(files, "exchange up", stop);
-            await versions.ActivateAsync(files.Version, "exchange up", stop);
-            terminal.Error.MarkupLine($"[grey]首次启动：已启用映射版本 {files.Version}。First start: mappings {files.Version} are active.[/]");
-        }
-    }
 
     private void Tell(WebApplication host, Azurite? azurite)
     {

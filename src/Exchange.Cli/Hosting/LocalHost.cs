@@ -18,7 +18,8 @@ internal static class LocalHost
 {
     /// <summary>A host that is built and not started yet.</summary>
     /// <param name="settings">Settings of the command line; they go before environment variables and appsettings.json.</param>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
+    /// <param name="least">Least level of what is logged.</param>
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings, LogLevel least = LogLevel.Information)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
@@ -28,7 +29,7 @@ internal static class LocalHost
             server.AddServerHeader = false;
             server.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(least)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.Services.AddExchangeHub(builder.Configuration);
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })

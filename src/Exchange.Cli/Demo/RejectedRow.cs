@@ -1,6 +1,6 @@
 using Exchange.Core.Problems;
 
-namespace Exchange.Cli.Screen;
+namespace Exchange.Cli.Demo;
 
 /// <summary>A row of a rejects file as a person may look at it: the sender's own cells masked, the reasons plain.</summary>
 /// <param name="Cells">In the order of the file.</param>

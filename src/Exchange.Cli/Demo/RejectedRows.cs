@@ -1,7 +1,8 @@
+using Exchange.Cli.Screen;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
-namespace Exchange.Cli.Screen;
+namespace Exchange.Cli.Demo;
 
 /// <summary>Reads the first rows of a rejects file.</summary>
 internal static class RejectedRows
@@ -10,14 +11,15 @@ internal static class RejectedRows
         [RejectTitles.Sheet, RejectTitles.RowNumber, RejectTitles.Column, RejectTitles.Code, RejectTitles.Reason, RejectTitles.Advice];
 
     /// <summary>In the order of the file; nothing when no row was rejected.</summary>
-    public static IReadOnlyList<RejectedRow> Read(DemoResult result)
+    /// <param name="name">Null when there is no such file.</param>
+    public static IReadOnlyList<RejectedRow> Read(string folder, string? name)
     {
-        if (result.Receipt.RejectsFile is not { } name)
+        if (name is null)
         {
             return [];
         }
 
-        using var bytes = new FileBytes(Path.Combine(result.Folder, name));
+        using var bytes = new FileBytes(Path.Combine(folder, name));
         using var spool = new Spool();
         using var table = Table.Open(bytes, name, FormatOf(name), new TabularLimits(), spool);
         return table.BatchCount == 0 ? [] : FirstBatch(table);
