@@ -57,7 +57,7 @@ internal sealed class OpenedHub : IAsyncDisposable
         try
         {
             await client.ConnectAsync(IPAddress.Loopback, AzuritePorts.Usual.Blob, late.Token);
-            return Azurite.ConnectionStringOf(AzuritePorts.Usual);
+            return Azurite.ConnectionTo(AzuritePorts.Usual);
         }
         catch (Exception nobody) when (nobody is SocketException or OperationCanceledException && !stop.IsCancellationRequested)
         {

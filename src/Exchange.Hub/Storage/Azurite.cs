@@ -25,7 +25,7 @@ public sealed class Azurite : IAsyncDisposable
     }
 
     /// <summary>What storage clients and the Functions host take.</summary>
-    public string ConnectionString => ConnectionStringOf(Ports);
+    public string ConnectionString => ConnectionTo(Ports);
 
     /// <summary>Where it listens, also when any free ports were asked for.</summary>
     public AzuritePorts Ports => process.Ports;
@@ -56,9 +56,10 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Of an Azurite of this machine that listens there, whoever started it.</summary>
-    public static string ConnectionStringOf(AzuritePorts ports) => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-        + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
+    /// <summary>Of an Azurite on this machine, whoever started it.</summary>
+    public static string ConnectionTo(AzuritePorts ports)
+        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+            + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
 
     /// <summary>Lets it write everything down and waits for its end.</summary>
     public async ValueTask DisposeAsync()
