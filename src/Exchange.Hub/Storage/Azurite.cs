@@ -56,7 +56,7 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Of an Azurite on this machine, whoever started it.</summary>
+    /// <summary>Of an Azurite of this machine that listens there, whoever started it.</summary>
     public static string ConnectionTo(AzuritePorts ports)
         => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
