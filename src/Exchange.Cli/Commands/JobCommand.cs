@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exchange.Cli.Screen;
 using Exchange.Hub.Jobs;
+using Spectre.Console;
 
 namespace Exchange.Cli.Commands;
 
@@ -12,6 +13,7 @@ internal sealed class JobCommand(Terminal terminal, HubJob job)
     {
         await hub.Storage.EnsureCreatedAsync(stop);
         await job.RunAsync(hub.Services, BinaryData.Empty, stop);
+        Terminal.Out.MarkupLineInterpolated($"[green]✔[/] 任务 {job.Name} 已运行一次。[grey]The job has run once.[/]");
         return ExitCode.Accepted;
     }
 }

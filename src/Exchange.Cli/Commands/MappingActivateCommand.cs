@@ -10,26 +10,19 @@ internal sealed class MappingActivateCommand : HubCommand
 {
     private readonly Argument<string> version = new("VERSION") { Description = "映射版本，见 exchange mapping versions。A stored version." };
 
-    private readonly Option<string> by = new("--by") { HelpName = "NAME", Description = "经办人。Who does it.", Required = true };
+    private readonly SaidOption by = SaidOption.By(required: true);
 
     public MappingActivateCommand(Terminal terminal)
         : base(terminal, "activate", "启用一个已保存的版本，也用于退回旧版本。Activates a stored version, an older one too.")
     {
         Arguments.Add(version);
         Options.Add(by);
-        by.Validators.Add(given =>
-        {
-            if (given.Tokens is [{ Value: var text }] && string.IsNullOrWhiteSpace(text))
-            {
-                given.AddError("--by 不能为空。It is empty; expected a name.");
-            }
-        });
     }
 
     protected override async Task<int> RunAsync(ParseResult input, OpenedHub hub, CancellationToken stop)
     {
         var versions = hub.Get<MappingVersions>();
-        var activated = await versions.ActivateAsync(input.GetRequiredValue(version), input.GetRequiredValue(by), stop);
+        var activated = await versions.ActivateAsync(input.GetRequiredValue(version), by.OrUser(input), stop);
         var active = await versions.CurrentAsync(stop);
         if (activated)
         {

@@ -10,7 +10,7 @@ internal sealed class MappingPushCommand : HubCommand
 {
     private readonly MappingsFolder mappings;
 
-    private readonly Option<string?> by = new("--by") { HelpName = "NAME", Description = "经办人；默认本机用户名。Who does it; the user of this machine when absent." };
+    private readonly SaidOption by = SaidOption.By(required: false);
 
     private readonly Option<bool> store = new("--no-activate") { Description = "只保存，不启用。Stores the version without activating it." };
 
@@ -42,7 +42,7 @@ internal sealed class MappingPushCommand : HubCommand
 
         await hub.Storage.EnsureCreatedAsync(stop);
         var versions = hub.Get<MappingVersions>();
-        var who = input.GetValue(by) ?? Environment.UserName;
+        var who = by.OrUser(input);
         await versions.StoreAsync(mine.Files, who, stop);
         var activated = !input.GetValue(store) && await versions.ActivateAsync(mine.Files.Version, who, stop);
         var active = await versions.CurrentAsync(stop);

@@ -90,7 +90,7 @@ internal static class LedgerView
         table.AddColumns("时间", "步骤", "说明");
         foreach (var step in entry.Steps)
         {
-            table.AddRow(new Text(ChinaTime.Of(step.At)), new Text(step.Step), new Text(step.Note ?? ""));
+            table.AddRow(new Text(ChinaTime.Of(step.At)), new Markup(StepText.Markup(step.Step)), new Text(step.Note ?? ""));
         }
 
         console.Write(table);

@@ -56,7 +56,7 @@ internal sealed class Terminal
     /// <summary>The message of an unexpected exception may quote what was being read, so only its type and place are told.</summary>
     private static string Describe(Exception wrong) => wrong switch
     {
-        UsageException or StorageSetupException or UnusableMappingsException or IOException or UnauthorizedAccessException => wrong.Message,
+        UsageException or StorageSetupException or UnusableMappingsException or IOException or InvalidDataException or UnauthorizedAccessException => wrong.Message,
         OptionsValidationException => string.Join("; ", ((OptionsValidationException)wrong).Failures),
         RequestFailedException { Status: 404, ErrorCode: "ContainerNotFound" or "QueueNotFound" } =>
             "存储账户中还没有所需的容器；请先运行 exchange up 或 exchange mapping push。The account has no containers yet: run exchange up or exchange mapping push once.",

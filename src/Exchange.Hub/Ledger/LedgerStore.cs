@@ -68,12 +68,31 @@ public sealed class LedgerStore(HubStorage storage)
         var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = dataset is null ? null : dataset + "/" };
         await foreach (var blob in Container.GetBlobsAsync(options, stop).ConfigureAwait(false))
         {
-            if (Names.ExtractOf(blob.Name) is { } extract
-                && blob.Metadata.TryGetValue(StateTag, out var word)
-                && Enum.TryParse<ExtractState>(word, ignoreCase: true, out var state))
+            if (Names.ExtractOf(blob.Name) is { } extract && await LineAsync(extract, blob, stop).ConfigureAwait(false) is { } line)
             {
-                yield return new LedgerLine(extract, state, blob.Properties.LastModified ?? DateTimeOffset.MinValue, blob.Metadata.ContainsKey(AnswerTag));
+                yield return line;
             }
+        }
+    }
+
+    /// <summary>An entry without its tags, restored from a copy for instance, is read: nobody would look after it otherwise. One that cannot be read is for an operator. Null when it is gone.</summary>
+    private async Task<LedgerLine?> LineAsync(ExtractRef extract, BlobItem blob, CancellationToken stop)
+    {
+        var at = blob.Properties.LastModified ?? DateTimeOffset.MinValue;
+        if (blob.Metadata.TryGetValue(StateTag, out var word) && Enum.TryParse<ExtractState>(word, ignoreCase: true, out var state))
+        {
+            return new LedgerLine(extract, state, at, blob.Metadata.ContainsKey(AnswerTag));
+        }
+
+        try
+        {
+            return await ReadAsync(extract, stop).ConfigureAwait(false) is { Entry: var entry }
+                ? new LedgerLine(extract, entry.State, at, TagsOf(entry).ContainsKey(AnswerTag))
+                : null;
+        }
+        catch (InvalidDataException)
+        {
+            return new LedgerLine(extract, ExtractState.Failed, at, false);
         }
     }
 

@@ -96,6 +96,23 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_entry_that_lost_its_tags_is_listed_all_the_same()
+    {
+        await using var hub = await TestHub.OpenAsync(azurite);
+        var extract = await hub.PutAsync(ExtractState.Accepted, entry => entry with { Verdict = Verdicts.Accepted });
+        await hub.Storage.Container(Names.Ledger).GetBlobClient(Names.LedgerEntry(extract)).SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: Stop);
+        var broken = new ExtractRef("z/z", extract.ExtractId);
+        await hub.Storage.Container(Names.Ledger).UploadBlobAsync(Names.LedgerEntry(broken), BinaryData.FromString("{ broken"), Stop);
+        var lines = new List<(ExtractRef, ExtractState, bool)>();
+        await foreach (var line in hub.Get<LedgerStore>().ListAsync(null, Stop))
+        {
+            lines.Add((line.Extract, line.State, line.Unanswered));
+        }
+
+        Assert.Equal([(extract, ExtractState.Accepted, true), (broken, ExtractState.Failed, false)], lines);
+    }
+
+    [Fact]
     public async Task An_extract_is_found_by_the_beginning_of_its_id_in_every_data_set()
     {
         await using var hub = await TestHub.OpenAsync(azurite);
