@@ -41,9 +41,11 @@ internal sealed class PublishBenchmark(HubStorage storage, RecordKind kind, Publ
     {
         await MeasureAsync("full", "bench/one", "a", false);
         var (change, changed) = await MeasureAsync("change", "bench/one", "b", true);
-        var (full, _) = await MeasureAsync("full of the changed snapshot", "bench/two", "c", true);
+        var bytes = (await new FeedReader(storage, options, TimeProvider.System).ShowAsync(kind.Name, changed.Version, default))!.Bytes;
+        var (same, _) = await MeasureAsync("the changed snapshot again", "bench/one", "c", true);
+        var (full, _) = await MeasureAsync("full of the changed snapshot", "bench/two", "d", true);
         var feed = await CountFeedAsync(changed.Version);
-        Write($"change against full: {change / full:f2}; change feed: {feed} lines, expected {2 * expected} (before and after of {expected} records)");
+        Write($"change against full: {change / full:f2}; comparing alone against full: {same / full:f2}; data files of the version: {bytes / 1e6:f0} MB; change feed: {feed} lines, expected {2 * expected} (before and after of {expected} records)");
         return feed == 2 * expected && changed.Changed == expected && changed.Added + changed.Removed == 0 ? 0 : 1;
     }
 

@@ -13,6 +13,9 @@ public sealed class IndependentTable(BlobContainerClient container, string table
 {
     public const string Columns = "hex(record_id), subject_id, subject_name, amount, source, extract_id, source_row, registered_on, alive, children";
 
+    [ThreadStatic]
+    private static DuckDBConnection? engine;
+
     public async Task<IReadOnlyList<string>> BlobsAsync(string prefix = "")
     {
         var names = new List<string>();
@@ -112,9 +115,13 @@ public sealed class IndependentTable(BlobContainerClient container, string table
     /// <summary>Result of a query, its only column as text, without the files it reads.</summary>
     public static IReadOnlyList<string> Query(string sql)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        if (engine is null)
+        {
+            engine = new DuckDBConnection("DataSource=:memory:");
+            engine.Open();
+        }
+
+        using var command = engine.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var rows = new List<string>();

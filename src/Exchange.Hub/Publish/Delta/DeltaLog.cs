@@ -62,9 +62,8 @@ internal sealed class DeltaLog(BlobContainerClient container, string table)
             await Blob(LogName.Entry(entry.Version)).UploadAsync(entry.ToBytes(), options, stop).ConfigureAwait(false);
             return null;
         }
-        catch (RequestFailedException error) when (error.Status is Conflict or PreconditionFailed || error.Status == 0 || error.Status >= 500)
+        catch (Exception error) when (LeavesDoubt(error) && !stop.IsCancellationRequested)
         {
-            // 0 and 5xx: retries ran out and nobody knows whether the last one arrived.
             var stored = await ReadEntryAsync(entry.Version, stop).ConfigureAwait(false);
             if (stored is null)
                 throw;
@@ -72,6 +71,15 @@ internal sealed class DeltaLog(BlobContainerClient container, string table)
             return stored.CommitId == entry.CommitId ? null : stored;
         }
     }
+
+    /// <summary>The version is taken, perhaps by ourselves; or retries ran out and nobody knows whether one of them arrived.</summary>
+    private static bool LeavesDoubt(Exception error) => error switch
+    {
+        RequestFailedException failed => failed.Status is Conflict or PreconditionFailed or 0 or >= 500,
+        AggregateException all => all.InnerExceptions.All(LeavesDoubt), // How the storage client tells that every retry failed.
+        IOException or OperationCanceledException => true,
+        _ => false,
+    };
 }
 
 /// <summary>A blob below a table as a listing shows it.</summary>

@@ -19,6 +19,7 @@ internal sealed class LogCleanup(DeltaTable table, PublishOptions options, TimeP
         if (await KeptFromAsync(blobs, stop).ConfigureAwait(false) is not { } kept)
             return 0;
 
+        _ = await table.Checkpoints.ReadAsync(kept, stop).ConfigureAwait(false); // Nothing goes unless what takes its place can be read.
         var deleted = 0;
         foreach (var (_, blob) in blobs.Where(one => one.Version < kept).OrderBy(one => one.Version))
             deleted += await table.Log.Blob(blob.Path).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false) ? 1 : 0;

@@ -34,9 +34,21 @@ internal sealed class ContentStore(DeltaLog log, TimeProvider clock)
 
     private async Task RenewAsync(string path, FileStream stream, CancellationToken stop)
     {
-        var properties = (await log.Blob(path).GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false)).Value;
-        if (clock.GetUtcNow() - properties.LastModified > SafeAge)
+        if (await ModifiedAsync(path, stop).ConfigureAwait(false) is not { } modified || clock.GetUtcNow() - modified > SafeAge)
             await TryPutAsync(path, stream, null, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Null when the blob was vacuumed since we found it there.</summary>
+    private async Task<DateTimeOffset?> ModifiedAsync(string path, CancellationToken stop)
+    {
+        try
+        {
+            return (await log.Blob(path).GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false)).Value.LastModified;
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> TryPutAsync(string path, FileStream stream, ETag? unless, CancellationToken stop)

@@ -14,6 +14,9 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
     public const int Update = 2;
     public const int Delete = 3;
 
+    /// <summary>Rows that are kept in memory for each slice while incoming rows are filed; by DuckDB's default they are 122,880, and 20 slices spill.</summary>
+    private const int RoutedRows = 8192;
+
     public const string Incoming = "incoming";
     public const string Removed = "removed.parquet";
 
@@ -22,7 +25,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
     {
         using var session = work.OpenSession(options.Threads, 1);
         session.Execute(sql.MakeShape(), stop);
-        session.Execute("SET partitioned_write_flush_threshold = 8192; SET partitioned_write_max_open_files = 1000", stop);
+        session.Execute($"SET partitioned_write_flush_threshold = {RoutedRows}; SET partitioned_write_max_open_files = 1000", stop);
         RequireSource(session, stop);
         var parts = session.Rows($"SELECT count(*), count(*) FILTER (WHERE {MergeSql.Deleted}) FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}")}", row => (All: row.GetInt64(0), Gone: row.GetInt64(1)), stop)[0];
         return input.Current.Count == 0 ? PlanFirst(session, parts.All, parts.Gone, stop) : PlanChange(session, parts.All, parts.Gone, stop);
@@ -134,7 +137,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
 
         var rows = session.Execute(
             $"COPY (SELECT {sql.Columns}, op, {MergeSql.SliceOf(cuts)} AS slice FROM (SELECT {sql.Columns}, op, {MergeSql.Key} AS key FROM {incoming})) "
-            + $"TO {Sql.Text(work.File(Incoming))} (FORMAT parquet, COMPRESSION lz4_raw, PARTITION_BY (slice))",
+            + $"TO {Sql.Text(work.File(Incoming))} (FORMAT parquet, COMPRESSION lz4_raw, PARTITION_BY (slice), ROW_GROUP_SIZE {RoutedRows})",
             stop);
         RequireDistinct(counts.Added + counts.Changed, rows);
     }

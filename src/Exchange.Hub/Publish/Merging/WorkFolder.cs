@@ -1,17 +1,25 @@
 namespace Exchange.Hub.Publish.Merging;
 
-/// <summary>A folder of one piece of work, with everything in it deleted when the work ends, however it ends.</summary>
+/// <summary>
+/// A folder of one piece of work, with everything in it deleted when the work ends, however it ends. What a killed process left
+/// behind goes when the next folder is made: a folder is in use as long as somebody holds its file <c>lock</c> open.
+/// </summary>
 internal sealed class WorkFolder : IDisposable
 {
+    private const string LockName = "lock";
+
     private readonly PublishOptions options;
     private readonly string path;
+    private readonly FileStream held;
     private int sessions;
 
     public WorkFolder(PublishOptions options)
     {
         this.options = options;
+        Sweep(Directory.CreateDirectory(options.WorkFolder));
         path = Path.Combine(options.WorkFolder, Path.GetRandomFileName());
         Directory.CreateDirectory(path);
+        held = new FileStream(File(LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <summary>A file of this folder; it need not exist.</summary>
@@ -28,5 +36,38 @@ internal sealed class WorkFolder : IDisposable
     /// <param name="shares">How many sessions share the memory limit.</param>
     public DuckSession OpenSession(int threads, int shares) => new(threads, options.MemoryLimitMegabytes / shares, Folder($"spill-{Interlocked.Increment(ref sessions)}"));
 
-    public void Dispose() => Directory.Delete(path, recursive: true);
+    public void Dispose()
+    {
+        foreach (var folder in Directory.GetDirectories(path))
+            Directory.Delete(folder, recursive: true);
+
+        foreach (var file in Directory.GetFiles(path).Where(file => Path.GetFileName(file) != LockName))
+            System.IO.File.Delete(file);
+
+        held.Dispose();
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Another process saw the open lock and sweeps what is left: nothing but the lock.
+        }
+    }
+
+    private static void Sweep(DirectoryInfo parent)
+    {
+        foreach (var folder in parent.GetDirectories())
+        {
+            try
+            {
+                using (new FileStream(Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                    folder.Delete(recursive: true);
+            }
+            catch (IOException)
+            {
+                // In use, being made, or being swept by another.
+            }
+        }
+    }
 }
