@@ -6,15 +6,20 @@ namespace Exchange.EndToEnd.Tests.Fire;
 /// <summary>Several hosts over one storage, each a process that may be killed at any moment.</summary>
 internal sealed class Workers : IDisposable
 {
+    private const int LinesKept = 60;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-workers-");
     private readonly Process[] processes;
     private readonly string connection;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> said = new();
 
     public Workers(string connection, int count)
     {
         this.connection = connection;
         processes = [.. Enumerable.Range(0, count).Select(_ => Start())];
     }
+
+    /// <summary>The last lines that workers wrote, to be read when a test fails.</summary>
+    public string Said => string.Join('\n', said);
 
     /// <summary>SIGKILLs so far.</summary>
     public int Kills { get; private set; }
@@ -55,6 +60,19 @@ internal sealed class Workers : IDisposable
         folder.Delete(recursive: true);
     }
 
+    private void Keep(int worker, string? line)
+    {
+        if (line is not null)
+        {
+            said.Enqueue($"{worker}: {line}");
+        }
+
+        while (said.Count > LinesKept)
+        {
+            said.TryDequeue(out _);
+        }
+    }
+
     private static void End(Process process)
     {
         process.Kill();
@@ -79,8 +97,8 @@ internal sealed class Workers : IDisposable
                 ["Mappings__Cache"] = Path.Combine(folder.FullName, "mappings"),
             },
             "up", "--port", "0", "--storage", connection);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, said) => Keep(process.Id, said.Data);
+        process.ErrorDataReceived += (_, said) => Keep(process.Id, said.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
