@@ -60,6 +60,8 @@ var triggerSettings = {
   ExchangeStorage__queueServiceUri: queueServiceUri
   ExchangeStorage__credential: 'managedidentity'
   ExchangeStorage__clientId: identityClientId
+  // Flex Consumption runs no trigger that looks at a container; Event Grid tells the queue instead.
+  AzureWebJobs_drop_Disabled: 'true'
 }
 
 var hubSettings = {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Exchange.EndToEnd.Tests.Running;
+using Exchange.Hub.Storage;
 
 namespace Exchange.EndToEnd.Tests;
 
@@ -24,11 +25,20 @@ public sealed partial class ReadmeTests
     {
         using var folder = new TempFolder();
         MappingsCopy.To(folder.At("mappings"));
+        await using var azurite = await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken);
+        using var hub = new HubProcess(folder.Path, azurite.ConnectionString);
         foreach (var command in Commands("README.md").Where(command => command != Tests))
         {
             Assert.StartsWith(Program, command, StringComparison.Ordinal);
-            string[] arguments = [.. command[Program.Length..].Split(' '), "--mappings", folder.At("mappings")];
-            var run = await ExchangeProgram.RunAsync(folder.Path, arguments);
+            string[] arguments = command[Program.Length..].Split(' ');
+            if (arguments[0] == "up")
+            {
+                await hub.StartAsync();
+                continue;
+            }
+
+            string[] storage = arguments[0] is "drop" or "ledger" or "feed" ? ["--storage", azurite.ConnectionString] : [];
+            var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, .. storage, "--mappings", folder.At("mappings")]);
 
             Assert.True(run.ExitCode == 0 || (run.ExitCode == 2 && arguments[0] is "normalize" or "doctor"), $"{command}\n{run.All}");
         }

@@ -76,7 +76,7 @@ public sealed class BlobBytes : IByteSource
         {
             return page.Value;
         }
-        catch (Exception)
+        catch
         {
             pages.TryRemove(KeyValuePair.Create(number, page));
             throw;

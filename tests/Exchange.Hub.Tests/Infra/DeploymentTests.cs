@@ -6,8 +6,8 @@ namespace Exchange.Hub.Tests.Infra;
 /// <summary>What a deployment would make, as the compiler predicts it from each parameters file.</summary>
 public sealed class DeploymentTests(InfraFolder infra) : IClassFixture<InfraFolder>
 {
-    /// <summary>Every queue that a job is triggered by; each has a poison queue beside it.</summary>
-    private static readonly string[] Queues = ["intake", "normalize", "normalize-slice", "publish"];
+    /// <summary>Each has a poison queue beside it.</summary>
+    private static readonly IReadOnlyList<string> Queues = Names.Queues;
 
     public static TheoryData<string> Clouds => [.. InfraFolder.Clouds];
 
@@ -73,6 +73,7 @@ public sealed class DeploymentTests(InfraFolder infra) : IClassFixture<InfraFold
     [Theory, MemberData(nameof(Clouds))]
     public void The_app_has_the_settings_that_hosts_and_hub_read(string cloud)
     {
+        Assert.Equal("true", Settings(cloud)[$"AzureWebJobs_{HubJobs.Drop.Name}_Disabled"]?.Value<string>());
         var names = Settings(cloud).Properties().Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(

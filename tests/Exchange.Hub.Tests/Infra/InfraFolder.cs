@@ -42,16 +42,14 @@ public sealed class InfraFolder : IDisposable
     /// <summary>The ARM template.</summary>
     public JObject Template => documents["main.json"].Value;
 
-    private static string Source => Path.Combine(Repository, "infra");
-
-    private static string Repository { get; } = FindRepository();
+    private static string Source => Path.Combine(Repository.Root, "infra");
 
     /// <summary>Names of the files with an ending such as <c>.bicep</c>.</summary>
     public static IEnumerable<string> Files(string ending)
         => Directory.GetFiles(Source, "*" + ending).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     /// <summary>A page of the repository.</summary>
-    public static string Page(params string[] path) => File.ReadAllText(Path.Combine([Repository, .. path]));
+    public static string Page(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
 
     /// <summary>Resources of one type.</summary>
     public IReadOnlyList<JObject> Resources(string cloud, string type)
@@ -67,18 +65,5 @@ public sealed class InfraFolder : IDisposable
         var said = Bicep.Run(Root, arguments);
         Assert.True(said.Length == 0, said);
         return JObject.Parse(File.ReadAllText(Path.Combine(Root, file)));
-    }
-
-    private static string FindRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Exchange.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException($"No Exchange.sln above {AppContext.BaseDirectory}; run the tests from a checkout.");
     }
 }
