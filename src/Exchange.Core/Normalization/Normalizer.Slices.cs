@@ -38,6 +38,7 @@ public static partial class Normalizer
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set; outputs are then incomplete.</exception>
     public static SliceOutcome RunSlice(NormalizeRequest request, SlicePlan plan, int slice, Stream? superseded, CancellationToken stop)
     {
+        request = request with { Options = request.Options with { BatchesPerPart = plan.BatchesPerPart } };
         using var spool = new Spool(request.Options.SpoolFolder);
         using var table = plan.Open(request, slice);
         var binding = HeaderBinding.Of(request.Mapping.Source, table.Columns);

@@ -79,6 +79,11 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         }
 
+        if (entry.IsSplit())
+        {
+            return await stores.Splits.MendAsync(entry, stop).ConfigureAwait(false);
+        }
+
         if (NextQueue(entry.State) is { } next)
         {
             await stores.Notices.SendAsync(next, line.Extract, stop).ConfigureAwait(false);
@@ -106,13 +111,12 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
                 continue;
             }
 
-            var wanted = read?.Entry is { State: not (ExtractState.Published or ExtractState.Rejected) } open ? open.Verdict?.Folder : null;
             if (read?.Entry is { Verdict: not null, Answered: false })
             {
                 continue;
             }
 
-            count += await Staging.ClearAsync(stores.Storage, extract, stop, wanted).ConfigureAwait(false);
+            count += await Staging.ClearAsync(stores.Storage, extract, stop, read?.Entry.StagedFolder()).ConfigureAwait(false);
         }
 
         return count;

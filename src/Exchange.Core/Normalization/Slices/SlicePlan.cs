@@ -16,8 +16,6 @@ public sealed record SlicePlan
     /// <summary>The first batch of every slice, and the number of batches behind them.</summary>
     public required IReadOnlyList<int> Bounds { get; init; }
 
-    internal int Count => Bounds.Count - 1;
-
     /// <summary>The plan for slices of about <paramref name="sliceBytes"/>; null for a table that is too small or cannot be cut.</summary>
     internal static SlicePlan? Of(ITable table, NormalizeRequest request, long sliceBytes)
     {
