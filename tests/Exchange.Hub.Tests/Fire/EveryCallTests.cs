@@ -24,7 +24,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
 
     [Fact]
     public Task No_broken_storage_call_changes_what_becomes_of_a_divided_extract()
-        => IsNoDifferenceAsync(0, new Delivered(7000, Deliveries.MakeTwice));
+        => IsNoDifferenceAsync(0, new Delivered(12_000, Deliveries.MakeTwice));
 
     private async Task IsNoDifferenceAsync(int clientRetries, Delivered what)
     {
@@ -59,7 +59,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         await mappings.ActivateAsync(truth);
         var hub = HubStorage.Open(
             new StorageOptions { ConnectionString = proxy.ConnectionString, Retries = clientRetries, RetrySeconds = 0.01, LongestRetrySeconds = 0.02 }, prefix);
-        await using var pipeline = new Pipeline(hub, truth, mappings, what.SplitBytes == 0 ? null : SplitHub.Settings(what.SplitBytes));
+        await using var pipeline = new Pipeline(hub, truth, mappings, what.SplitBytes == 0 ? null : SplitHub.Settings(what.SplitBytes, batchBytes: 4096));
         foreach (var round in new[] { 0, 1 })
         {
             var (blob, bytes) = what.Make("human-resources/unemployment", round, Seed);

@@ -12,18 +12,21 @@ namespace Exchange.Hub.Tests.Normalize;
 /// <summary>A hub of its own with one extract, driven by hand, that divides what is larger than some bytes.</summary>
 internal sealed class SplitHub : IAsyncDisposable
 {
-    /// <summary>Batches and parts of a few rows, so that small extracts have many of them.</summary>
-    private static readonly Dictionary<string, string?> SmallParts = new() { ["Normalize:BatchBytes"] = "512", ["Normalize:BatchesPerPart"] = "2", ["Normalize:Threads"] = "2" };
-
     private SplitHub(HubStorage storage, Pipeline pipeline) => (Storage, Pipeline) = (storage, pipeline);
 
     public HubStorage Storage { get; }
 
     public Pipeline Pipeline { get; }
 
+    /// <summary>Batches and parts of a few rows, so that small extracts have many of them.</summary>
     /// <param name="splitBytes">0 for an extract that stays whole.</param>
-    public static IReadOnlyDictionary<string, string?> Settings(int splitBytes)
-        => new Dictionary<string, string?>(SmallParts) { ["Normalize:SplitBytes"] = splitBytes.ToString(CultureInfo.InvariantCulture) };
+    public static IReadOnlyDictionary<string, string?> Settings(int splitBytes, int batchBytes = 512) => new Dictionary<string, string?>
+    {
+        ["Normalize:BatchBytes"] = batchBytes.ToString(CultureInfo.InvariantCulture),
+        ["Normalize:BatchesPerPart"] = "2",
+        ["Normalize:Threads"] = "2",
+        ["Normalize:SplitBytes"] = splitBytes.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The extract is taken in and waits to be normalized.</summary>
     public static async Task<SplitHub> StartAsync(AzuriteFixture azurite, FireMappings mappings, (string Blob, byte[] Bytes) delivery, int splitBytes, CancellationToken stop)
