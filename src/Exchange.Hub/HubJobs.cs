@@ -26,6 +26,10 @@ public static class HubJobs
         "normalize", new JobTrigger.Message(Names.NormalizeQueue),
         (services, message, stop) => services.GetRequiredService<NormalizeJob>().RunAsync(Extract(message), stop));
 
+    public static HubJob Slice { get; } = new(
+        "slice", new JobTrigger.Message(Names.SliceQueue),
+        (services, message, stop) => services.GetRequiredService<SliceJob>().RunAsync(HubJson.Read<SliceNotice>(message, "A message of the queue of slices"), stop));
+
     public static HubJob Publish { get; } = new(
         "publish", new JobTrigger.Message(Names.PublishQueue),
         (services, message, stop) => services.GetRequiredService<PublishJob>().RunAsync(Extract(message), stop));
@@ -39,7 +43,7 @@ public static class HubJobs
         (services, _, stop) => services.GetRequiredService<RetentionJob>().RunAsync(stop));
 
     /// <summary>Every job, in the order of an extract's way.</summary>
-    public static IReadOnlyList<HubJob> All { get; } = [Drop, Intake, Normalize, Publish, Sweep, Retention];
+    public static IReadOnlyList<HubJob> All { get; } = [Drop, Intake, Normalize, Slice, Publish, Sweep, Retention];
 
     public static HubRoute Health { get; } = new(
         "health", "GET", "health",

@@ -42,8 +42,12 @@ public static class HubServices
         services.AddSingleton<IntakeJob>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<HubGates>();
+        services.AddSingleton<ArchivedExtracts>();
+        services.AddSingleton<Splits>();
+        services.AddSingleton<SplitAssembly>();
         services.AddSingleton<NormalizeStores>();
         services.AddSingleton<NormalizeJob>();
+        services.AddSingleton<SliceJob>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PublishOptions>>().Value);
         services.AddSingleton<TablePublisher>();
         services.AddSingleton<FeedReader>();

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Exchange.Benchmarks;
 using Exchange.Benchmarks.Comparing;
+using Exchange.Benchmarks.Splitting;
 
 return args switch
 {
@@ -11,6 +12,8 @@ return args switch
     ["xlsx", .. var rest] => XlsxBenchmark.Compare(new Arguments(rest)),
     ["xlsx-read", var reader, .. var rest] => XlsxBenchmark.Read(reader, new Arguments(rest)),
     ["publish", .. var rest] => await Exchange.Benchmarks.Publishing.PublishBenchmark.RunAsync(new Arguments(rest)),
+    ["split", .. var rest] => SplitBenchmark.Run(new Arguments(rest)),
+    ["split-work", .. var rest] => SplitWork.Run(new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };

@@ -44,6 +44,7 @@ internal static class Verbs
             compare --rows N [--runs K] [--contestants exchange,duckdb,csvhelper] [--folder DIR]
             scale [--rows 1,5,20] [--runs K] [--folder DIR]
             publish [--rows N] [--change PERCENT] [--memory MiB] [--threads T] [--storage CONNECTION]
+            split [--rows N] [--workers W] [--slice-mib MiB] [--again ROWS] [--folder DIR]
             bdn [--filter PATTERN]
             """);
         return 1;

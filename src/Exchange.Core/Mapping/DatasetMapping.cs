@@ -8,6 +8,9 @@ namespace Exchange.Core.Mapping;
 /// </summary>
 public sealed record DatasetMapping
 {
+    /// <summary>The last column of staged records, of mappings with <see cref="Deleted"/> only: true where a record is to be deleted.</summary>
+    public static SchemaField DeletedField { get; } = new() { Name = "_deleted", Type = FieldType.Boolean, Title = "已删除", Nullable = false };
+
     /// <summary>partner/dataset, the same as its folder.</summary>
     public required string Name { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record DatasetMapping
 
     /// <summary>Rows that fit are left out on purpose and counted by reason; looked at before anything else of the row.</summary>
     public IReadOnlyList<RowFilter> Filters { get; init; } = [];
+
+    /// <summary>Rows of a delivery of changes that delete their records; null where none does.</summary>
+    public Condition? Deleted { get; init; }
 
     public IReadOnlyList<CrossCheck> Checks { get; init; } = [];
 

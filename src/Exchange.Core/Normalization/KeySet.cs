@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Exchange.Core.Normalization;
@@ -36,6 +37,44 @@ internal sealed class KeySet
 
             isNew[i] = wanted[i] != 0 && Add(keys[i]) ? (byte)1 : (byte)0;
         }
+    }
+
+    /// <summary>Adds keys as <see cref="WriteTo"/> writes them.</summary>
+    public void Read(Stream keys)
+    {
+        var key = default(UInt128);
+        var bytes = MemoryMarshal.AsBytes(new Span<UInt128>(ref key));
+        while (keys.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
+        {
+            Reserve(1);
+            Add(key);
+        }
+    }
+
+    /// <summary>Writes all keys, 16 bytes each as they lie in memory, in an order that depends on the keys and how they came alone.</summary>
+    public void WriteTo(Stream output)
+    {
+        Span<UInt128> piece = new UInt128[4096];
+        var used = 0;
+        if (hasZero)
+        {
+            piece[used++] = UInt128.Zero;
+        }
+
+        foreach (var key in slots)
+        {
+            if (key != UInt128.Zero)
+            {
+                piece[used++] = key;
+                if (used == piece.Length)
+                {
+                    output.Write(MemoryMarshal.AsBytes(piece));
+                    used = 0;
+                }
+            }
+        }
+
+        output.Write(MemoryMarshal.AsBytes(piece[..used]));
     }
 
     private bool Add(UInt128 key)

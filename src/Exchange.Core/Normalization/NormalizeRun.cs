@@ -39,6 +39,9 @@ internal sealed class NormalizeRun : IDisposable
 
     public NormalizeRequest Request { get; }
 
+    /// <summary>Number of the part that the table's first batch belongs to; more than 0 for a slice of a larger table.</summary>
+    public int FirstPart { get; init; }
+
     public ITable Table { get; }
 
     public IRejectsForm RejectsForm { get; }
@@ -141,7 +144,7 @@ internal sealed class NormalizeRun : IDisposable
             ["extract_id"] = hash.GetAwaiter().GetResult(),
             ["mapping_version"] = Request.Mapping.Version,
         };
-        var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"records/part-{part:D5}.parquet");
+        var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"records/part-{FirstPart + part:D5}.parquet");
         using var output = Request.Output(name);
         new PartWriter(Columns, constants).Write(whole, output);
         written[part] = name;

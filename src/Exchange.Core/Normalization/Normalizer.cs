@@ -1,48 +1,43 @@
+using Exchange.Core.Normalization.Rejects;
+using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Normalization;
 
 /// <summary>Turns one extract into records, rejects and a receipt.</summary>
-public static class Normalizer
+public static partial class Normalizer
 {
     /// <summary>Runs to the end on <see cref="NormalizeOptions.Threads"/> threads and returns the receipt it has written.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set; outputs are then incomplete.</exception>
-    public static Receipt Run(NormalizeRequest request, CancellationToken stop)
-    {
-        var hash = request.ContentHash is { } known ? Task.FromResult(known) : Task.Factory.StartNew(
-            () => Extract.HashOf(request.Bytes, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        using var spool = new Spool(request.Options.SpoolFolder);
-        var asOf = request.AsOf ?? Extract.DateIn(request.FileName);
-        Receipt receipt;
-        try
-        {
-            receipt = Read(request, asOf, hash, spool, stop);
-        }
-        catch (RefusedExtractException refused)
-        {
-            receipt = Refused(request, asOf, hash, refused.Problem);
-        }
+    public static Receipt Run(NormalizeRequest request, CancellationToken stop) => RunOrPlan(request, long.MaxValue, out _, stop)!;
 
-        using var output = request.Output(ReceiptFile.Name);
-        ReceiptFile.Write(receipt, output);
-        return receipt;
-    }
-
-    private static Receipt Read(NormalizeRequest request, DateOnly? asOf, Task<string> hash, Spool spool, CancellationToken stop)
+    private static (Receipt? Receipt, SlicePlan? Plan) Read(
+        NormalizeRequest request, long sliceBytes, DateOnly? asOf, Task<string> hash, Spool spool, CancellationToken stop)
     {
         using var table = WrongDataset.Open(request, spool);
         var binding = HeaderBinding.Of(request.Mapping.Source, table.Columns);
         if (binding.Refusals.Count > 0)
         {
             var likely = WrongDataset.Find(request, table.Columns, binding.Fit);
-            return Refused(request, asOf, hash, [.. likely is null ? [] : new[] { likely }, .. binding.Refusals]) with { Table = table.Description };
+            return (Refused(request, asOf, hash, [.. likely is null ? [] : new[] { likely }, .. binding.Refusals]) with { Table = table.Description }, null);
+        }
+
+        if (SlicePlan.Of(table, request, sliceBytes) is { } plan)
+        {
+            return (null, plan);
         }
 
         using var run = new NormalizeRun(request, table, binding, asOf, hash, spool);
         var tally = run.Run(stop);
-        var rejectsFile = WriteRejects(request, run);
-        var receipt = Empty(request, asOf, hash) with
+        var rejectsFile = run.Rejects.IsEmpty ? null : WriteRejects(request, run.RejectsForm, run.Rejects.InOrder());
+        var receipt = Judged(request, Empty(request, asOf, hash), table, binding, tally) with { RecordFiles = run.Written, RejectsFile = rejectsFile };
+        return (receipt, null);
+    }
+
+    private static Receipt Judged(NormalizeRequest request, Receipt empty, ITable table, HeaderBinding binding, Tally tally)
+    {
+        var counted = empty with
         {
             Table = table.Description,
             Rows = new RowCounts(tally.Read, tally.Published, tally.Rejected, tally.Filtered.Sum(), tally.Duplicate),
@@ -51,23 +46,29 @@ public static class Normalizer
             Filtered = [.. request.Mapping.Filters.Select((filter, i) => new FilterCount(filter.Reason, tally.Filtered[i]))],
             Notes = [.. table.Problems, .. binding.Notes],
             Problems = tally.Problems(table.Columns),
-            RecordFiles = run.Written,
-            RejectsFile = rejectsFile,
         };
-        return Gates.Judge(receipt, request.Mapping.Limits);
+        return Gates.Judge(counted, request.Mapping.Limits);
     }
 
-    private static string? WriteRejects(NormalizeRequest request, NormalizeRun run)
+    private static string WriteRejects(NormalizeRequest request, IRejectsForm form, IEnumerable<ReadOnlyMemory<byte>> chunks)
     {
-        if (run.Rejects.IsEmpty)
-        {
-            return null;
-        }
-
-        using var output = request.Output(run.RejectsForm.FileName);
-        run.RejectsForm.Write(run.Rejects.InOrder(), output);
-        return run.RejectsForm.FileName;
+        using var output = request.Output(form.FileName);
+        form.Write(chunks, output);
+        return form.FileName;
     }
+
+    private static Receipt Write(NormalizeRequest request, Receipt receipt)
+    {
+        using var output = request.Output(ReceiptFile.Name);
+        ReceiptFile.Write(receipt, output);
+        return receipt;
+    }
+
+    private static DateOnly? DateOf(NormalizeRequest request) => request.AsOf ?? Extract.DateIn(request.FileName);
+
+    private static Task<string> HashOf(NormalizeRequest request, CancellationToken stop)
+        => request.ContentHash is { } known ? Task.FromResult(known) : Task.Factory.StartNew(
+            () => Extract.HashOf(request.Bytes, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Receipt Refused(NormalizeRequest request, DateOnly? asOf, Task<string> hash, params Problem[] reasons)
         => Empty(request, asOf, hash) with { Outcome = Outcome.Rejected, Reasons = reasons };

@@ -1,3 +1,4 @@
+using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Normalization;
@@ -50,6 +51,39 @@ internal sealed class Tally(int filters)
         .ThenBy(entry => entry.Key.Column)
         .Select(entry => new ProblemCount(entry.Key.Kind, entry.Key.Column < 0 ? null : columns[entry.Key.Column], entry.Value.Times, entry.Value.FirstRows))];
 
+    /// <summary>What was counted, to be added up elsewhere; the same counts give the same note.</summary>
+    public SliceTally Note() => new()
+    {
+        Rows = new RowCounts(Read, Published, Rejected, Filtered.Sum(), Duplicate),
+        Records = Records,
+        Filtered = Filtered,
+        Layout = Layout,
+        Problems = [.. problems
+            .Select(entry => new SliceProblem(entry.Key.Kind.Code, entry.Key.Column, entry.Value.Times, entry.Value.FirstRows))
+            .OrderBy(problem => problem.Code, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Column)],
+    };
+
+    /// <summary>Adds what another run has noted.</summary>
+    public void Add(SliceTally note)
+    {
+        Read += note.Rows.Read;
+        Published += note.Rows.Published;
+        Rejected += note.Rows.Rejected;
+        Duplicate += note.Rows.Duplicate;
+        Records += note.Records;
+        Layout += note.Layout;
+        for (var i = 0; i < Filtered.Length; i++)
+        {
+            Filtered[i] += note.Filtered[i];
+        }
+
+        foreach (var problem in note.Problems)
+        {
+            CountOf((ProblemKinds.Of(problem.Code), problem.Column)).Add(problem.Count, problem.Rows);
+        }
+    }
+
     private Count CountOf((ProblemKind Kind, int Column) key)
     {
         if (!problems.TryGetValue(key, out var count))
@@ -75,10 +109,15 @@ internal sealed class Tally(int filters)
             Keep(row);
         }
 
-        public void Add(Count other)
+        public void Add(Count other) => Add(other.Times, other.rows);
+
+        public void Add(long times, IReadOnlyList<long> firstRows)
         {
-            Times += other.Times;
-            other.rows.ForEach(Keep);
+            Times += times;
+            foreach (var row in firstRows)
+            {
+                Keep(row);
+            }
         }
 
         private void Keep(long row)

@@ -18,6 +18,11 @@ public static partial class ProblemKinds
     /// <summary>Every kind, in the order of their codes.</summary>
     public static IReadOnlyList<ProblemKind> All => Catalogue.Value;
 
+    /// <summary>The kind of that code.</summary>
+    /// <exception cref="ArgumentException">It is not in the catalogue.</exception>
+    public static ProblemKind Of(string code)
+        => All.FirstOrDefault(kind => kind.Code == code) ?? throw new ArgumentException($"{code} is no code of the catalogue.", nameof(code));
+
     private static ProblemKind Refuse(string code, string title, string advice, string meaning)
         => new(code, Severity.Refuse, title, advice, meaning);
 

@@ -10,6 +10,19 @@ internal static class DelimitedTable
     public static ITable Open(IByteSource bytes, TableFormat format, TabularLimits limits, Spool spool, string? container)
         => TextTable.Open(bytes, format, limits, spool, text => Read(text, format, limits, container));
 
+    /// <summary>Opens some batches of a text whose index is known; nothing is read until a batch is.</summary>
+    public static ITable Open(IByteSource bytes, TableFormat format, TableIndex index, BatchMap map)
+    {
+        var text = TextSource.Known(bytes, index.Encoding);
+        var syntax = new DelimitedSyntax(format.Dialect, index.Description.Delimiter!, text.Encoding, (byte)index.LineEnd);
+        var shape = new TextShape(format, index.Columns, text.Encoding);
+        return new TextTable(text, TextHeading.Known(index), map, () => new DelimitedTokenizer(shape, syntax))
+        {
+            Description = index.Description,
+            LineEnd = syntax.LineEnd,
+        };
+    }
+
     private static TextTable Read(TextSource text, TableFormat format, TabularLimits limits, string? container)
     {
         var head = TextBatch.Head(text);
@@ -26,6 +39,7 @@ internal static class DelimitedTable
         var table = new TextTable(text, heading, map, () => new DelimitedTokenizer(shape, syntax))
         {
             Description = new TableDescription("csv", Encodings.NameOf(text.Original), delimiter, container, [], heading.Row),
+            LineEnd = lineEnd,
         };
         LastRecord.RefuseTruncated(table, map, text.Bytes, records, walker);
         return table;

@@ -25,6 +25,14 @@ public static class Table
         }
     }
 
+    /// <summary>Opens a run of batches of a text by its index; the table owns neither bytes nor index.</summary>
+    /// <param name="first">The batch that becomes the table's first.</param>
+    /// <param name="end">The batch behind its last.</param>
+    public static ITable Open(IByteSource bytes, TableFormat format, TableIndex index, int first, int end)
+        => format.Format == FileFormat.Fixed
+            ? FixedWidthTable.Open(bytes, format, index, index.Map(first, end))
+            : DelimitedTable.Open(bytes, format, index, index.Map(first, end));
+
     private static ITable Open(IByteSource bytes, TableFormat format, TabularLimits limits, Spool spool, string? container) => format.Format switch
     {
         FileFormat.Csv => DelimitedTable.Open(bytes, format, limits, spool, container),

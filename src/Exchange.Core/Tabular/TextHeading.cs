@@ -28,6 +28,10 @@ internal sealed class TextHeading
     /// <summary>Number of the last heading row, 0 for none.</summary>
     public long Row => Layout.Header == 0 ? 0 : Data.Number - 1;
 
+    /// <summary>A heading that was found before.</summary>
+    public static TextHeading Known(TableIndex index)
+        => new(index.Columns, index.Layout, new TextStart(index.Starts[0], index.FirstNumbers[0]));
+
     /// <summary>Finds the heading of delimited text.</summary>
     /// <exception cref="RefusedExtractException">F101, F106 or H101.</exception>
     public static TextHeading Find(RecordStream records, RecordWalker walker, TextSource text, TableFormat format, TabularLimits limits)

@@ -25,6 +25,12 @@ internal sealed class TextSource : IDisposable
 
     public ByteEncoding Encoding => Original == TextEncoding.Gb18030 ? ByteEncoding.Gb18030 : ByteEncoding.Utf8;
 
+    /// <summary>The bytes are no longer the sender's.</summary>
+    public bool IsTranscoded => owned is not null;
+
+    /// <summary>A text that was opened before and is of an encoding that needs no turning.</summary>
+    public static TextSource Known(IByteSource bytes, TextEncoding encoding) => new(bytes, 0, encoding, null);
+
     /// <param name="declared">The mapping's encoding; null to detect it. A byte order mark wins over both.</param>
     /// <exception cref="RefusedExtractException">Empty, not a text, or in no encoding that is known.</exception>
     public static TextSource Open(IByteSource bytes, string? declared, Spool spool)

@@ -17,6 +17,20 @@ internal sealed class TextTable(TextSource text, TextHeading heading, BatchMap m
 
     public required TableDescription Description { get; init; }
 
+    /// <summary>LF or CR.</summary>
+    public required byte LineEnd { get; init; }
+
+    /// <summary>What another worker needs to read some batches; null when the bytes were turned into another encoding first.</summary>
+    public TableIndex? Index => text.IsTranscoded ? null : new TableIndex
+    {
+        Description = Description,
+        Columns = Columns,
+        Layout = Layout,
+        LineEnd = LineEnd,
+        Starts = map.Starts,
+        FirstNumbers = map.FirstNumbers,
+    };
+
     public int BatchCount => map.Count;
 
     public long RowCountAtMost => map.Records;

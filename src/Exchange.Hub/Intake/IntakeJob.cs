@@ -137,7 +137,7 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
     {
         var noted = there with { Deliveries = [.. there.Deliveries, delivery] };
         return there.State == ExtractState.Failed
-            ? noted.Moved(ExtractState.Received, "received again", clock.GetUtcNow()) with { Failures = 0 }
+            ? noted.Moved(ExtractState.Received, "received again", clock.GetUtcNow()) with { Failures = 0, Split = null }
             : noted;
     }
 

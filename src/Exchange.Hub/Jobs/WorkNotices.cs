@@ -12,6 +12,9 @@ public sealed class WorkNotices(HubStorage storage)
     /// <summary>Tells intake of a blob of the inbox.</summary>
     public Task SendAsync(InboxNotice blob, CancellationToken stop) => SendAsync(Names.IntakeQueue, HubJson.Write(blob), stop);
 
+    /// <summary>Tells of a slice of a divided extract.</summary>
+    public Task SendAsync(SliceNotice slice, CancellationToken stop) => SendAsync(Names.SliceQueue, HubJson.Write(slice), stop);
+
     private async Task SendAsync(string queue, BinaryData message, CancellationToken stop)
         => await storage.Queue(queue).SendMessageAsync(message, cancellationToken: stop).ConfigureAwait(false);
 }

@@ -71,6 +71,14 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         }
     }
 
+    /// <summary>Notes a failure of work that several workers do without a claim; the last one allowed sets the extract aside.</summary>
+    /// <param name="concerned">False when the entry has gone on without that work.</param>
+    public Task NoteFailureAsync(ExtractRef extract, Func<LedgerEntry, bool> concerned, Exception failure, CancellationToken stop)
+        => ledger.ChangeAsync(
+            extract,
+            entry => concerned(entry) && !entry.ClaimedAt(clock.GetUtcNow()) ? Failed(entry, entry.State, Said(failure)) : null,
+            stop);
+
     private TimeSpan Length => TimeSpan.FromSeconds(options.Value.Seconds);
 
     /// <summary>A stop that was asked for costs no try: the extract waits for another worker at once.</summary>

@@ -1,4 +1,5 @@
 using Exchange.Core.Normalization;
+using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Ledger;
 
@@ -47,6 +48,9 @@ public sealed record LedgerEntry
     /// <summary>The last failure: type and place of the fault, never a value.</summary>
     public string? LastFailure { get; init; }
 
+    /// <summary>Set while a large extract is divided into slices; nobody holds a claim while slices run.</summary>
+    public SplitNote? Split { get; init; }
+
     /// <summary>Set with the verdict; null before.</summary>
     public VerdictNote? Verdict { get; init; }
 
@@ -70,6 +74,17 @@ public sealed record LedgerEntry
     /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
     public bool ClaimedAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now;
 
+    /// <summary>Slices of it may run.</summary>
+    public bool IsSplit() => Split is not null && (State is ExtractState.Received or ExtractState.Normalizing);
+
+    /// <summary>The folder of staging that it still needs; null for none.</summary>
+    public string? StagedFolder() => State switch
+    {
+        ExtractState.Published or ExtractState.Rejected => null,
+        _ when IsSplit() => Names.StagingFolder(Ref, Split!.Fence),
+        _ => Verdict?.PartsFolder ?? Verdict?.Folder,
+    };
+
     /// <summary>The same entry one step on.</summary>
     public LedgerEntry Moved(ExtractState state, string step, DateTimeOffset at, string? note = null)
         => this with { State = state, Steps = [.. Steps, new StepNote(step, at, note)] };
@@ -88,8 +103,21 @@ public sealed record ClaimNote(string Step, string Worker, DateTimeOffset Until)
 /// <summary>One step: what, when, and a remark in counts and names.</summary>
 public sealed record StepNote(string Step, DateTimeOffset At, string? Note = null);
 
+/// <summary>How a large extract is divided, and how far its slices are.</summary>
+/// <param name="Fence">Fence of the claim that divided it; its folder in staging holds plan and slices.</param>
+/// <param name="Round">1: all slices run. 2: those run again of which later slices took a key.</param>
+/// <param name="Again">The slices of round 2; empty in round 1.</param>
+public sealed record SplitNote(int Fence, int Slices, int Round, IReadOnlyList<int> Again)
+{
+    /// <summary>The slices that run in this round.</summary>
+    public IEnumerable<int> Running() => Round == 1 ? Enumerable.Range(0, Slices) : Again;
+
+    /// <summary>The round whose outcome of <paramref name="slice"/> counts.</summary>
+    public int RoundOf(int slice) => Again.Contains(slice) ? 2 : 1;
+}
+
 /// <summary>What normalizing came to.</summary>
-/// <param name="Folder">Folder in staging with receipt, rejects and parts.</param>
+/// <param name="Folder">Folder in staging with receipt and rejects, and the parts unless <paramref name="PartsFolder"/> says else.</param>
 /// <param name="Reasons">Codes and details of closed gates; empty when accepted.</param>
 public sealed record VerdictNote(
     Outcome Outcome,
@@ -102,7 +130,12 @@ public sealed record VerdictNote(
     IReadOnlyList<ReasonNote> Reasons,
     IReadOnlyList<CodeCount> Problems,
     IReadOnlyList<string> Parts,
-    string? RejectsFile);
+    string? RejectsFile,
+    string? PartsFolder = null)
+{
+    /// <summary>Where a part lies in staging.</summary>
+    public string PlaceOf(string part) => (PartsFolder ?? Folder) + part;
+}
 
 /// <summary>Why an extract is held or rejected: a code of the catalogue and facts about the file.</summary>
 public sealed record ReasonNote(string Code, string? Detail);

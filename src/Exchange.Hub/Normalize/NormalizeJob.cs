@@ -1,9 +1,9 @@
-using System.Globalization;
-using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
+using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 using Exchange.Hub.Ledger;
+using Exchange.Hub.Observability;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +12,8 @@ namespace Exchange.Hub.Normalize;
 
 /// <summary>
 /// Turns an archived extract into staged records, rejects and a receipt, and passes the verdict: accepted, held or rejected. Only the
-/// ledger's entry makes staged work count.
+/// ledger's entry makes staged work count. A large extract is divided into slices for several workers; while they run nobody holds
+/// it, and it comes back here when the last of them is done.
 /// </summary>
 public sealed partial class NormalizeJob(
     NormalizeStores stores, Claims claims, IOptions<NormalizeJobOptions> options, TimeProvider clock, ILogger<NormalizeJob> log)
@@ -21,6 +22,12 @@ public sealed partial class NormalizeJob(
     public async Task RunAsync(ExtractRef extract, CancellationToken stop)
     {
         var entry = await claims.RunAsync(extract, ExtractState.Received, ExtractState.Normalizing, WorkAsync, stop).ConfigureAwait(false);
+        if (entry?.Split is not null)
+        {
+            await stores.Splits.TellAsync(entry, stop).ConfigureAwait(false);
+            return;
+        }
+
         if (entry?.Verdict is not { } verdict)
         {
             return;
@@ -38,47 +45,81 @@ public sealed partial class NormalizeJob(
     private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
     {
         using var step = stores.Telemetry.Begin("normalize", entry.Ref);
-        var folder = Names.StagingFolder(entry.Ref, entry.Fence);
         using var spool = new Spool(options.Value.WorkFolder);
+        return entry.Split is null
+            ? await StartAsync(entry, spool, step, stop).ConfigureAwait(false)
+            : await ContinueAsync(entry, spool, step, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs an extract to its verdict, or divides it.</summary>
+    private async Task<Func<LedgerEntry, LedgerEntry>> StartAsync(LedgerEntry entry, Spool spool, HubTelemetry.Step step, CancellationToken stop)
+    {
+        var folder = Names.StagingFolder(entry.Ref, entry.Fence);
         var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, stop);
-        var library = await stores.Mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
-        var receipt = library.Mappings.TryGetValue(entry.Dataset, out var mapping)
-            ? await ReadAsync(entry, mapping, library, outputs, stop).ConfigureAwait(false)
-            : Unrecognised(entry);
+        var (receipt, plan) = await ReadAsync(entry, outputs, stop).ConfigureAwait(false);
+        if (receipt is null)
+        {
+            await stores.Splits.StoreAsync(entry.Ref, entry.Fence, plan!, stop).ConfigureAwait(false);
+            var split = new SplitNote(entry.Fence, plan!.Bounds.Count - 1, Round: 1, Again: []);
+            return standing => standing.Moved(ExtractState.Normalizing, "split", clock.GetUtcNow(), $"{split.Slices} slices") with { Split = split };
+        }
+
+        return await ConcludeAsync(receipt, outputs, VerdictOf(receipt, folder, receipt.RecordFiles, null), step).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a divided extract one round on: nothing while slices run, a second round where keys came twice, else the verdict.</summary>
+    private async Task<Func<LedgerEntry, LedgerEntry>> ContinueAsync(LedgerEntry entry, Spool spool, HubTelemetry.Step step, CancellationToken stop)
+    {
+        if ((await stores.Splits.MissingAsync(entry, stop).ConfigureAwait(false)).Count > 0)
+        {
+            return standing => standing.Moved(ExtractState.Normalizing, "slices run", clock.GetUtcNow());
+        }
+
+        var outcomes = await stores.Assembly.OutcomesAsync(entry, stop).ConfigureAwait(false);
+        if (entry.Split!.Round == 1 && await stores.Assembly.AgainAsync(entry, outcomes, stop).ConfigureAwait(false) is { Count: > 0 } again)
+        {
+            return standing => standing.Moved(ExtractState.Normalizing, "second round", clock.GetUtcNow(), $"{again.Count} slices")
+                with { Split = standing.Split! with { Round = 2, Again = again } };
+        }
+
+        var folder = Names.SplitAnswer(entry.Ref, entry.Split.Fence, entry.Fence);
+        var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, stop);
+        var (assembled, mapping) = await stores.Assembly.AssembleAsync(entry, outcomes, outputs.Create, stop).ConfigureAwait(false);
+        var receipt = await stores.Gates.JudgeAsync(assembled, entry, mapping, stop).ConfigureAwait(false);
+        var verdict = VerdictOf(receipt, folder, SplitAssembly.Parts(entry, outcomes), Names.StagingFolder(entry.Ref, entry.Split.Fence));
+        return await ConcludeAsync(receipt, outputs, verdict, step).ConfigureAwait(false);
+    }
+
+    private async Task<Func<LedgerEntry, LedgerEntry>> ConcludeAsync(Receipt receipt, StagedOutputs outputs, VerdictNote verdict, HubTelemetry.Step step)
+    {
         using (var output = outputs.Create(ReceiptFile.Name))
         {
             ReceiptFile.Write(receipt, output);
         }
 
         await outputs.CompleteAsync().ConfigureAwait(false);
-        var verdict = VerdictOf(receipt, folder);
         step.Tag("exchange.rows", receipt.Rows.Read);
         step.Tag("outcome", receipt.Outcome.ToString());
-        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict)) with { Verdict = verdict, Failures = 0, Answered = false };
+        return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict))
+            with { Verdict = verdict, Split = null, Failures = 0, Answered = false };
     }
 
-    private async Task<Receipt> ReadAsync(LedgerEntry entry, DatasetMapping mapping, MappingLibrary library, StagedOutputs outputs, CancellationToken stop)
+    private async Task<(Receipt? Receipt, SlicePlan? Plan)> ReadAsync(LedgerEntry entry, StagedOutputs outputs, CancellationToken stop)
     {
-        if (entry.Control?.Sha256 is { } promised && promised != entry.ExtractId)
+        using var extract = await stores.Extracts.TryOpenAsync(entry, outputs.Create, stop).ConfigureAwait(false);
+        if (extract is null)
         {
-            return Without(entry, mapping, ProblemKinds.ControlMismatch);
+            return (Unrecognised(entry), null);
         }
 
-        var blob = stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(entry.Ref));
-        using var bytes = await BlobBytes.OpenAsync(blob, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
-        var request = new NormalizeRequest
+        if (entry.Control?.Sha256 is { } promised && promised != entry.ExtractId)
         {
-            Bytes = bytes,
-            FileName = entry.FileName,
-            Mapping = mapping,
-            Others = [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
-            Output = name => name == ReceiptFile.Name ? Stream.Null : outputs.Create(name),
-            AsOf = entry.AsOf,
-            ContentHash = entry.ExtractId,
-            Options = new NormalizeOptions { Threads = options.Value.ThreadCount, SpoolFolder = options.Value.WorkFolder },
-        };
-        var receipt = await Task.Run(() => Normalizer.Run(request, stop), stop).ConfigureAwait(false);
-        return await stores.Gates.JudgeAsync(receipt, entry, mapping, stop).ConfigureAwait(false);
+            return (Without(entry, extract.Mapping, ProblemKinds.ControlMismatch), null);
+        }
+
+        SlicePlan? plan = null;
+        var receipt = await Task.Run(() => Normalizer.RunOrPlan(extract.Request, options.Value.SliceBytes, out plan, stop), stop).ConfigureAwait(false);
+        return receipt is null ? (null, plan) : (await stores.Gates.JudgeAsync(receipt, entry, extract.Mapping, stop).ConfigureAwait(false), null);
     }
 
     private void Measure(string dataset, VerdictNote verdict)
@@ -89,54 +130,6 @@ public sealed partial class NormalizeJob(
         stores.Telemetry.Rows(dataset, "filtered", verdict.Rows.Filtered);
         stores.Telemetry.Rows(dataset, "duplicate", verdict.Rows.Duplicate);
     }
-
-    /// <summary>What a later replay takes out of the entry, kept among its steps.</summary>
-    private static string Note(VerdictNote verdict)
-        => string.Join(' ', new[] { verdict.Outcome.ToString() }.Concat(verdict.Reasons.Select(reason => reason.Code)))
-            + string.Create(CultureInfo.InvariantCulture, $", {verdict.Rows.Read} rows read, {verdict.Rows.Rejected} rejected");
-
-    private static ExtractState StateOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Accepted => ExtractState.Accepted,
-        Outcome.Held => ExtractState.Held,
-        _ => ExtractState.Rejected,
-    };
-
-    private static VerdictNote VerdictOf(Receipt receipt, string folder) => new(
-        receipt.Outcome,
-        folder,
-        receipt.MappingVersion,
-        receipt.MappingHash,
-        receipt.AsOf,
-        receipt.Rows,
-        receipt.Records,
-        [.. receipt.Reasons.Select(reason => new ReasonNote(reason.Kind.Code, reason.Detail))],
-        [.. receipt.Problems.GroupBy(problem => problem.Kind.Code).Select(group => new CodeCount(group.Key, group.Sum(problem => problem.Count)))],
-        receipt.RecordFiles,
-        receipt.RejectsFile);
-
-    private static Receipt Without(LedgerEntry entry, DatasetMapping mapping, ProblemKind reason) => Unrecognised(entry) with
-    {
-        DatasetTitle = mapping.Title,
-        MappingVersion = mapping.Version,
-        MappingHash = mapping.Hash,
-        Reasons = [new Problem(reason)],
-    };
-
-    private static Receipt Unrecognised(LedgerEntry entry) => new()
-    {
-        Outcome = Outcome.Rejected,
-        Reasons = [new Problem(ProblemKinds.UnknownDataset)],
-        FileName = entry.FileName,
-        Size = entry.Size,
-        ContentHash = entry.ExtractId,
-        Dataset = entry.Dataset,
-        DatasetTitle = "未识别",
-        MappingVersion = "",
-        MappingHash = "",
-        Rows = default,
-        Records = 0,
-    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Normalized: {Extract} is {Outcome}, {Read} rows read, {Rejected} rejected")]
     private static partial void Judged(ILogger log, ExtractRef extract, Outcome outcome, long read, long rejected);

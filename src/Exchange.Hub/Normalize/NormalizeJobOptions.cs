@@ -14,7 +14,22 @@ public sealed class NormalizeJobOptions
     /// <summary>Pages of 8 MiB of the archived blob that are kept in memory; default 8, from 2 to 1024.</summary>
     public int Pages { get; set; } = 8;
 
+    /// <summary>
+    /// Bytes above which an extract that can be cut is divided into slices of about this size, for several workers; default 256 MiB,
+    /// 0 for never, up to 1 TiB. It does not change a byte of what is published.
+    /// </summary>
+    public long SplitBytes { get; set; } = 256L << 20;
+
+    /// <summary>Bytes of input of one batch; default 1 MiB, from 256 to 64 MiB. Which record stands in which part depends on it.</summary>
+    public int BatchBytes { get; set; } = 1 << 20;
+
+    /// <summary>Batches of one part; default 16, from 1 to 1024. Which record stands in which part depends on it.</summary>
+    public int BatchesPerPart { get; set; } = 16;
+
+    internal long SliceBytes => SplitBytes == 0 ? long.MaxValue : SplitBytes;
+
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
-    internal bool Valid => Threads is >= 0 and <= 1024 && Pages is >= 2 and <= 1024 && WorkFolder.Length > 0;
+    internal bool Valid => Threads is >= 0 and <= 1024 && Pages is >= 2 and <= 1024 && WorkFolder.Length > 0
+        && SplitBytes is >= 0 and <= 1L << 40 && BatchBytes is >= 256 and <= 64 << 20 && BatchesPerPart is >= 1 and <= 1024;
 }

@@ -1,9 +1,9 @@
 using Exchange.Hub.Jobs;
-using Exchange.Hub.Mappings;
 using Exchange.Hub.Observability;
 using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Normalize;
 
 /// <summary>What normalizing reads and writes.</summary>
-public sealed record NormalizeStores(HubStorage Storage, MappingVersions Mappings, HubGates Gates, Outbox Outbox, WorkNotices Notices, HubTelemetry Telemetry);
+public sealed record NormalizeStores(
+    HubStorage Storage, ArchivedExtracts Extracts, Splits Splits, SplitAssembly Assembly, HubGates Gates, Outbox Outbox, WorkNotices Notices, HubTelemetry Telemetry);

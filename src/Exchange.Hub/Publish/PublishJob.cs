@@ -49,7 +49,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
             MappingHash = verdict.MappingHash,
             AsOf = asOf,
             Delivery = mapping.Source.Delivery,
-            Parts = [.. verdict.Parts.Select(part => staging.GetBlobClient(verdict.Folder + part))],
+            Parts = [.. verdict.Parts.Select(part => staging.GetBlobClient(verdict.PlaceOf(part)))],
             AllowOlder = entry.Decision is { Released: true },
         };
         var result = await publisher.PublishAsync(request, stop).ConfigureAwait(false);

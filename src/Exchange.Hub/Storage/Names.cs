@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Exchange.Core.Schema;
+using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 
 namespace Exchange.Hub.Storage;
@@ -83,6 +84,28 @@ public static partial class Names
     /// <summary>The extract that a blob of <see cref="Staging"/> belongs to; null for a foreign blob.</summary>
     public static ExtractRef? StagedFor(string stagingBlob)
         => stagingBlob.Split('/') is [{ Length: 64 } id, var partner, var dataset, _, ..] ? new ExtractRef($"{partner}/{dataset}", id) : null;
+
+    /// <summary>How a large extract is divided, in the folder of the claim that divided it.</summary>
+    public static string SplitPlan(ExtractRef extract, int fence) => StagingFolder(extract, fence) + "plan.json";
+
+    /// <summary>What one slice gives in one round, with a closing slash.</summary>
+    public static string SliceFolder(SliceNotice slice)
+        => string.Create(CultureInfo.InvariantCulture, $"{StagingFolder(slice.Extract, slice.Fence)}slice-{slice.Slice:D5}-{slice.Round}/");
+
+    /// <summary>Outcomes of slices in one round; a slice is done when its outcome stands. With a closing slash.</summary>
+    public static string SliceOutcomes(ExtractRef extract, int fence, int round)
+        => string.Create(CultureInfo.InvariantCulture, $"{StagingFolder(extract, fence)}done-{round}/");
+
+    public static string SliceOutcome(SliceNotice slice)
+        => string.Create(CultureInfo.InvariantCulture, $"{SliceOutcomes(slice.Extract, slice.Fence, slice.Round)}{slice.Slice:D5}.json");
+
+    /// <summary>The ids of a slice that later slices took.</summary>
+    public static string Superseded(ExtractRef extract, int fence, int slice)
+        => string.Create(CultureInfo.InvariantCulture, $"{StagingFolder(extract, fence)}superseded/{slice:D5}");
+
+    /// <summary>Receipt and rejects that one claim put together for a divided extract, with a closing slash.</summary>
+    public static string SplitAnswer(ExtractRef extract, int fence, int claim)
+        => string.Create(CultureInfo.InvariantCulture, $"{StagingFolder(extract, fence)}answer-{claim:D4}/");
 
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";

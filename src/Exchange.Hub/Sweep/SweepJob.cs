@@ -97,6 +97,11 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         }
 
+        if (entry.IsSplit())
+        {
+            return await stores.Splits.MendAsync(entry, stop).ConfigureAwait(false);
+        }
+
         if (NextQueue(entry.State) is { } next)
         {
             await stores.Notices.SendAsync(next, line.Extract, stop).ConfigureAwait(false);
@@ -134,8 +139,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
                 return 0;
             }
 
-            var wanted = entry is { State: not (ExtractState.Published or ExtractState.Rejected) } ? entry.Verdict?.Folder : null;
-            return await Staging.ClearAsync(stores.Storage, extract, entry?.Fence ?? fence, wanted, stop).ConfigureAwait(false);
+            return await Staging.ClearAsync(stores.Storage, extract, entry?.Fence ?? fence, entry?.StagedFolder(), stop).ConfigureAwait(false);
         }
         catch (InvalidDataException unreadable)
         {

@@ -30,6 +30,7 @@ public sealed partial class JsonSchemaTests
         { "mapping", "field", "tax/income/mapping.json", "{ \"name\": \"姓名\"", "{ \"zzz\": 1, \"name\": \"姓名\"" },
         { "mapping", "constraints", "tax/income/mapping.json", "\"required\": true", "\"zzz\": 1, \"required\": true" },
         { "mapping", "target", "tax/income/mapping.json", "\"kind\"", "\"zzz\": 1, \"kind\"" },
+        { "mapping", "deleted", "tax/income/mapping.json", "\"kind\"", "\"deleted\": { \"zzz\": 1 }, \"kind\"" },
         { "mapping", "otherwise", "tax/income/mapping.json", "\"otherwise\": \"null\"", "\"otherwise\": { \"zzz\": 1, \"value\": \"1\" }" },
         { "mapping", "record", "tax/income/mapping.json", "\"filters\"", "\"records\": [ { \"name\": \"a\", \"zzz\": 1 } ], \"filters\"" },
         { "mapping", "filter", "tax/income/mapping.json", "\"reason\"", "\"zzz\": 1, \"reason\"" },

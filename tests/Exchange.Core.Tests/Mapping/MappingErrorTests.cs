@@ -38,6 +38,8 @@ public sealed class MappingErrorTests
     [InlineData("{ \"name\": \"姓名\" }", "{ \"name\": \"姓名\", \"titles\": [▲\"身份 证号\"] }", "field \"姓名\" has the heading \"身份 证号\", which stands for \"证件号码\" too")]
     [InlineData("\"kind\": \"income\"", "\"kind\": ▲\"incom\"", "target has kind \"incom\"; known kinds are income; did you mean \"income\"?")]
     [InlineData("\"key\": [\"subject_id\", \"paid_on\"]", "\"key\": [▲\"until\"]", "target has \"until\" in its key, which no rule fills")]
+    [InlineData("\"kind\": \"income\"", "▲\"deleted\": { \"when\": { \"field\": \"状态\", \"missing\": true } }, \"kind\": \"income\"", "target has \"deleted\", which means nothing for snapshots")]
+    [InlineData("\"kind\": \"income\"", "\"deleted\": ▲\"删除\", \"kind\": \"income\"", "target has the text \"删除\" as \"deleted\"; expected an object")]
     [InlineData("\"to\": \"amount\"", "\"to\": ▲\"amuont\"", "field \"amuont\" names the target field \"amuont\", which kind income does not have; did you mean \"amount\"?")]
     [InlineData("\"to\": \"amount\"", "\"to\": ▲\"source_row\"", "field \"source_row\" is filled by the engine")]
     [InlineData("\"to\": \"amount\"", "\"to\": ▲\"sex\"", "field \"sex\" has two rules")]

@@ -34,6 +34,13 @@ public static class Deliveries
         return ($"{dataset}/delivery_{day:yyyyMMdd}{Path.GetExtension(sample)}", bytes.ToArray());
     }
 
+    /// <summary>The same with all its rows twice, so that every row of the first half is a duplicate of one in the second.</summary>
+    public static (string Blob, byte[] Bytes) MakeTwice(string dataset, int round, int seed)
+    {
+        var (blob, bytes) = Make(dataset, round, seed);
+        return (blob, [.. bytes, .. Lines(bytes).Skip(Headings).SelectMany(line => line)]);
+    }
+
     private static int HashCode(string dataset, int round, int seed)
         => Encoding.UTF8.GetBytes(dataset).Aggregate((round * 7919) + seed, (hash, one) => unchecked((hash * 31) + one));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Hub.Storage;
+using Exchange.Hub.Tests.Normalize;
 
 namespace Exchange.Hub.Tests.Fire;
 
@@ -18,19 +19,26 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries)
+    public Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries)
+        => IsNoDifferenceAsync(clientRetries, new Delivered(0, Deliveries.Make));
+
+    [Fact]
+    public Task No_broken_storage_call_changes_what_becomes_of_a_divided_extract()
+        => IsNoDifferenceAsync(0, new Delivered(12_000, Deliveries.MakeTwice));
+
+    private async Task IsNoDifferenceAsync(int clientRetries, Delivered what)
     {
         var stop = TestContext.Current.CancellationToken;
         await using var proxy = await FaultProxy.StartAsync(await azurite.ConnectionStringAsync());
-        var clean = await RunAsync(proxy, clientRetries, _ => null, stop);
-        Assert.Equal(clean.State, (await RunAsync(proxy, clientRetries, _ => null, stop)).State);
+        var clean = await RunAsync(proxy, what, clientRetries, _ => null, stop);
+        Assert.Equal(clean.State, (await RunAsync(proxy, what, clientRetries, _ => null, stop)).State);
         var kinds = Enum.GetValues<StorageFault>();
         var survived = 0;
         for (var number = 0; number < clean.Calls; number++)
         {
             foreach (var kind in kinds.Where(kind => Full || ((int)kind + number + clientRetries) % kinds.Length is 0))
             {
-                var run = await RunAsync(proxy, clientRetries, call => call.Number == number ? kind : null, stop);
+                var run = await RunAsync(proxy, what, clientRetries, call => call.Number == number ? kind : null, stop);
                 Assert.True(run.Faults > 0, $"Call {number} did not come.");
                 Assert.True(clean.State == run.State, $"Fault {kind} at call {number} changed the end.\nWithout:\n{clean.State}\nWith:\n{run.State}");
                 survived += run.Faults;
@@ -43,7 +51,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     public void Dispose() => mappings.Dispose();
 
     private async Task<(string State, int Calls, int Faults)> RunAsync(
-        FaultProxy proxy, int clientRetries, Func<StorageCall, StorageFault?> plan, CancellationToken stop)
+        FaultProxy proxy, Delivered what, int clientRetries, Func<StorageCall, StorageFault?> plan, CancellationToken stop)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"fire{clientRetries}x{runs++}-");
         var truth = HubStorage.Open(new StorageOptions { ConnectionString = await azurite.ConnectionStringAsync() }, prefix);
@@ -51,10 +59,10 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         await mappings.ActivateAsync(truth);
         var hub = HubStorage.Open(
             new StorageOptions { ConnectionString = proxy.ConnectionString, Retries = clientRetries, RetrySeconds = 0.01, LongestRetrySeconds = 0.02 }, prefix);
-        await using var pipeline = new Pipeline(hub, truth, mappings);
+        await using var pipeline = new Pipeline(hub, truth, mappings, what.SplitBytes == 0 ? null : SplitHub.Settings(what.SplitBytes, batchBytes: 4096));
         foreach (var round in new[] { 0, 1 })
         {
-            var (blob, bytes) = Deliveries.Make("human-resources/unemployment", round, Seed);
+            var (blob, bytes) = what.Make("human-resources/unemployment", round, Seed);
             await truth.Container(Names.Inbox).UploadBlobAsync(blob, BinaryData.FromBytes(bytes), stop);
             if (round == 0)
             {
@@ -70,4 +78,8 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         proxy.Plan = _ => null;
         return (await EndState.OfAsync(truth, stop), calls, proxy.Faults - before);
     }
+
+    /// <param name="SplitBytes">Bytes above which it is divided; 0 for never.</param>
+    /// <param name="Make">Makes the deliveries.</param>
+    private sealed record Delivered(int SplitBytes, Func<string, int, int, (string Blob, byte[] Bytes)> Make);
 }

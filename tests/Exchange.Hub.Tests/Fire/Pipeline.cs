@@ -20,18 +20,21 @@ public sealed class Pipeline : IAsyncDisposable
 
     /// <param name="hub">Storage as the hub sees it.</param>
     /// <param name="truth">The same storage, looked at without faults.</param>
-    public Pipeline(HubStorage hub, HubStorage truth, FireMappings mappings)
+    /// <param name="settings">Settings of the hub beside those that every run needs.</param>
+    public Pipeline(HubStorage hub, HubStorage truth, FireMappings mappings, IReadOnlyDictionary<string, string?>? settings = null)
     {
         this.hub = hub;
         this.truth = truth;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var all = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
             ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
             ["Mappings:Cache"] = mappings.Cache,
             ["Sweep:GraceSeconds"] = "0",
         }).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddExchangeHub(settings).AddSingleton(hub).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddExchangeHub(all).AddSingleton(hub).BuildServiceProvider();
     }
+
+    public IServiceProvider Services => services;
 
     /// <summary>Failures that reached the host.</summary>
     public int Failures { get; private set; }
@@ -52,11 +55,23 @@ public sealed class Pipeline : IAsyncDisposable
                 return;
             }
 
-            clock.Advance(TimeSpan.FromMinutes(2));
-            await TryAsync(() => HubJobs.Sweep.RunAsync(services, BinaryData.Empty, stop));
+            await SweepAsync(stop);
         }
 
         throw new Xunit.Sdk.XunitException($"Not at rest after {MostRounds} rounds, {Failures} failures.");
+    }
+
+    /// <summary>Takes in what lies in the inbox.</summary>
+    public Task TakeInAsync(CancellationToken stop) => TryAsync(() => InboxAsync(stop));
+
+    /// <summary>Works on all messages that the job's queue holds.</summary>
+    public Task WorkAsync(HubJob job, CancellationToken stop) => TryAsync(() => QueueAsync(job, stop));
+
+    /// <summary>Lets two minutes pass, and the sweep after them.</summary>
+    public Task SweepAsync(CancellationToken stop)
+    {
+        clock.Advance(TimeSpan.FromMinutes(2));
+        return TryAsync(() => HubJobs.Sweep.RunAsync(services, BinaryData.Empty, stop));
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -122,7 +122,7 @@ internal sealed class CasesFile
 
     private string? Expected(ObjectReader reader, JsonMember member, JsonString? text)
     {
-        if (mapping.Kind.Find(member.Name) is not { } field)
+        if (Find(member.Name) is not { } field)
         {
             var known = mapping.Kind.Fields.Select(other => other.Name);
             file.Error(member.Offset, $"{reader.What} names the target field \"{member.Name}\", which kind {mapping.Kind.Name} does not have{NearMiss.Suggest(member.Name, known)}");
@@ -137,6 +137,9 @@ internal sealed class CasesFile
 
         return text is null || field.Type == FieldType.Hash ? null : CanonicalText.Complete(field, text.Text);
     }
+
+    private SchemaField? Find(string name)
+        => mapping.Deleted is not null && name == DatasetMapping.DeletedField.Name ? DatasetMapping.DeletedField : mapping.Kind.Find(name);
 
     private static List<string> Codes(ObjectReader reader, string property, Severity severity)
     {

@@ -49,7 +49,7 @@ internal static class RecordText
         {
             using var column = rows.Column(index);
             var name = column.ColumnDescriptor.Path.ToDotString();
-            if (kind.Find(name) is not { } field)
+            if ((name == DatasetMapping.DeletedField.Name ? DatasetMapping.DeletedField : kind.Find(name)) is not { } field)
             {
                 continue;
             }

@@ -43,6 +43,11 @@ internal static class CaseLint
             errors.Add(file.File.At(refusal.Place, Missing(refusal), MappingErrorLevel.Error));
         }
 
+        if (mapping.Deleted is not null && !cases.Any(one => one.Records?.Any(Deletes) == true))
+        {
+            errors.Add(file.File.At(file.Places.Deleted, "no case in cases.json deletes; add one whose records have \"_deleted\": \"true\"", MappingErrorLevel.Error));
+        }
+
         for (var i = 0; i < mapping.Filters.Count; i++)
         {
             var reason = mapping.Filters[i].Reason;
@@ -52,6 +57,9 @@ internal static class CaseLint
             }
         }
     }
+
+    private static bool Deletes(IReadOnlyDictionary<string, string?> record)
+        => record.GetValueOrDefault(DatasetMapping.DeletedField.Name) == "true";
 
     private static bool Tries(MappingCase one, Refusal refusal)
         => one.Rejected is not null

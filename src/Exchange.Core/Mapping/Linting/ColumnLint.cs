@@ -27,7 +27,8 @@ internal static class ColumnLint
         var rules = mapping.Records.SelectMany(record => record.Rules);
         var conditions = rules.Select(rule => rule.When)
             .Concat(mapping.Records.Select(record => record.When))
-            .Concat(mapping.Filters.Select(filter => filter.When));
+            .Concat(mapping.Filters.Select(filter => filter.When))
+            .Append(mapping.Deleted);
         return rules.SelectMany(rule => rule.From)
             .Concat(conditions.SelectMany(Fields))
             .Select(field => field.Name)

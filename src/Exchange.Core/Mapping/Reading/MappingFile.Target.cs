@@ -11,6 +11,7 @@ internal sealed partial class MappingFile
         var target = root.Object("target", "target", required: true);
         var kind = target is null ? null : Kind(target);
         var key = target?.Texts("key", required: true) ?? [];
+        var deleted = target?.Object("deleted", "deleted");
         target?.Close();
         if (kind is null)
         {
@@ -36,6 +37,7 @@ internal sealed partial class MappingFile
             Key = [.. key.Select(name => name.Text)],
             Records = records,
             Filters = Filters(root, scope),
+            Deleted = deleted is null ? null : Deleted(target!, deleted, source, scope),
             Checks = Checks(root, new CheckReader(scope, records)),
             Ignore = [.. root.Texts("ignore").Where(name => fields.Find(root, name) is not null).Select(name => name.Text)],
         };
@@ -114,6 +116,19 @@ internal sealed partial class MappingFile
         }
 
         return filters;
+    }
+
+    private Condition? Deleted(ObjectReader target, ObjectReader reader, MappingSource source, MappingScope scope)
+    {
+        if (source.Delivery != Delivery.Changes)
+        {
+            target.Forbid("deleted", "which means nothing for snapshots: what they lack is deleted; expected \"delivery\": \"changes\" in \"source\"");
+        }
+
+        var when = scope.Conditions.Read(reader, "when", required: true);
+        reader.Close();
+        Places.Deleted = reader.Offset;
+        return when;
     }
 
     private List<CrossCheck> Checks(ObjectReader root, CheckReader checks)

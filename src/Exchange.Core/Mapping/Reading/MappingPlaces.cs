@@ -20,6 +20,9 @@ internal sealed class MappingPlaces
     /// <summary>Of <c>records</c>, or of the mapping.</summary>
     public int Records { get; set; }
 
+    /// <summary>Of <c>target.deleted</c>; 0 without.</summary>
+    public int Deleted { get; set; }
+
     public void Add(MapRule rule, int offset) => rules[rule] = offset;
 
     public int Of(MapRule rule) => rules[rule];

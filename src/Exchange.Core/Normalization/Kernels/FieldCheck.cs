@@ -25,6 +25,9 @@ internal sealed class FieldCheck
         allowed = [.. field.Enum.Select(TextFolding.Word)];
     }
 
+    /// <summary>A rule of the key reads the field.</summary>
+    public bool OfKey { get; init; }
+
     /// <summary>True when there is nothing to look at.</summary>
     public static bool IsIdle(SourceField field, bool required)
         => !required && field is { MinLength: 0, MaxLength: 0, Pattern: null, Enum.Count: 0 };

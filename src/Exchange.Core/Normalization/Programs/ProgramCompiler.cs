@@ -11,17 +11,23 @@ namespace Exchange.Core.Normalization.Programs;
 /// Compiles a mapping into column kernels, once for each worker. Nothing of the mapping is interpreted while rows run. Compiling
 /// is deterministic: the words of dictionary columns come in the same order each time.
 /// </summary>
-internal sealed partial class ProgramCompiler(DatasetMapping mapping, HeaderBinding binding, ByteEncoding encoding, DateOnly? asOf)
+internal sealed partial class ProgramCompiler(DatasetMapping given, HeaderBinding binding, ByteEncoding encoding, DateOnly? asOf)
 {
+    private readonly DatasetMapping mapping = given.Deleted is null ? given : SparingDeleted(given);
     private static readonly string[] Constants = ["kind", "source", "extract_id", "mapping_version"];
-    private readonly MissingWords missing = new(mapping.Source.MissingValues, encoding);
+    private readonly MissingWords missing = new(given.Source.MissingValues, encoding);
     private readonly List<TargetColumn> columns = [];
 
     public RowProgram Compile()
     {
         foreach (var field in mapping.Kind.Fields)
         {
-            columns.Add(new TargetColumn(field, StorageOf(field)));
+            columns.Add(new TargetColumn(NullableOf(field), StorageOf(field)));
+        }
+
+        if (mapping.Deleted is not null)
+        {
+            columns.Add(new TargetColumn(DatasetMapping.DeletedField, Storage.Boolean));
         }
 
         return new RowProgram
@@ -30,6 +36,7 @@ internal sealed partial class ProgramCompiler(DatasetMapping mapping, HeaderBind
             Filters = [.. mapping.Filters.Select(filter => ConditionReader.Of(filter.When, CellsOf))],
             Records = [.. mapping.Records.Select(CompileRecord)],
             Checks = [.. mapping.Source.Fields.Select(CheckOf).OfType<FieldCheck>()],
+            Kept = Kept(),
             NamePrefix = Encoding.UTF8.GetBytes($"{mapping.Name}\n{mapping.Kind.Name}\n"),
         };
     }
@@ -71,7 +78,7 @@ internal sealed partial class ProgramCompiler(DatasetMapping mapping, HeaderBind
     private FieldCheck? CheckOf(SourceField field)
     {
         var required = field.Required && !mapping.Records.Any(record => record.When is null && record.Rules.Any(rule => Demands(rule, field)));
-        return FieldCheck.IsIdle(field, required) ? null : new FieldCheck(CellsOf(field), field, required);
+        return FieldCheck.IsIdle(field, required) ? null : new FieldCheck(CellsOf(field), field, required) { OfKey = IsOfKey(field) };
     }
 
     private static bool Demands(MapRule rule, SourceField field)
@@ -90,6 +97,7 @@ internal sealed partial class ProgramCompiler(DatasetMapping mapping, HeaderBind
         return new RecordProgram
         {
             When = record.When is null ? null : ConditionReader.Of(record.When, CellsOf),
+            Kept = Kept(),
             Steps = steps,
             Checks = [.. mapping.Checks.Where(check => kernels.ContainsKey(check.Left.Name) && kernels.ContainsKey(check.Right.Name))
                 .Select(check => new RecordCheck(check, Both(kernels[check.Left.Name]), Both(kernels[check.Right.Name]), ColumnOf(record, check.Right)))],
@@ -136,6 +144,7 @@ internal sealed partial class ProgramCompiler(DatasetMapping mapping, HeaderBind
         Add("source_row", _ => new SourceRowKernel());
         Add("as_of", _ => new ConstantDayKernel(asOf));
         Add("status", column => new ConstantKernel(column, "current"));
+        Add(DatasetMapping.DeletedField.Name, column => new DeletedKernel(column, ConditionReader.Of(mapping.Deleted!, CellsOf)));
         Add("amount_form", column => kernels.TryGetValue("amount", out var amount) ? new AmountFormKernel(amount, column) : null);
 
         void Add(string name, Func<TargetColumn, Kernel?> make)

@@ -15,6 +15,9 @@ internal sealed class RecordProgram
     /// <summary>Null for a record that every row gives.</summary>
     public required ConditionReader? When { get; init; }
 
+    /// <summary>Holds for rows that delete nothing; null where no row does.</summary>
+    public required ConditionReader? Kept { get; init; }
+
     public required IReadOnlyList<KernelStep> Steps { get; init; }
 
     public required IReadOnlyList<RecordCheck> Checks { get; init; }
@@ -41,13 +44,15 @@ internal sealed class RecordProgram
             step.Kernel.Read(input);
         }
 
-        input.Mute = MuteOrNone();
+        input.Mute = Kept is null ? MuteOrNone() : MuteFor(input, Kept);
         foreach (var check in Checks)
         {
             check.Read(input);
         }
 
-        Complete(input);
+        Demand(input, NotNull, ProblemKinds.RequiredMissing);
+        input.Mute = MuteOrNone();
+        Demand(input, Key, ProblemKinds.KeyMissing);
         input.Mute = null;
     }
 
@@ -82,12 +87,6 @@ internal sealed class RecordProgram
         }
 
         return muteStep;
-    }
-
-    private void Complete(BatchInput input)
-    {
-        Demand(input, NotNull, ProblemKinds.RequiredMissing);
-        Demand(input, Key, ProblemKinds.KeyMissing);
     }
 
     private static void Demand(BatchInput input, IReadOnlyList<Kernel> kernels, ProblemKind kind)

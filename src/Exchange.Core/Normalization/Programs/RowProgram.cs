@@ -7,11 +7,16 @@ namespace Exchange.Core.Normalization.Programs;
 /// <summary>A mapping compiled for one table: filters, field checks and records. One for each worker; all are alike.</summary>
 internal sealed class RowProgram
 {
+    private byte[] deleted = [];
+
     public required IReadOnlyList<TargetColumn> Columns { get; init; }
 
     public required IReadOnlyList<ConditionReader> Filters { get; init; }
 
     public required IReadOnlyList<FieldCheck> Checks { get; init; }
+
+    /// <summary>Holds for rows that delete nothing; null where no row does.</summary>
+    public required ConditionReader? Kept { get; init; }
 
     public required RecordProgram[] Records { get; init; }
 
@@ -23,11 +28,7 @@ internal sealed class RowProgram
     {
         input.Inspect();
         Filter(input);
-        foreach (var check in Checks)
-        {
-            check.Read(input);
-        }
-
+        CheckFields(input);
         foreach (var record in Records)
         {
             record.Read(input);
@@ -37,6 +38,35 @@ internal sealed class RowProgram
         {
             DemandRecord(input);
         }
+    }
+
+    /// <summary>Of rows that delete their records only fields of the key are looked at.</summary>
+    private void CheckFields(BatchInput input)
+    {
+        var mute = Kept is null ? null : Deleted(input, Kept);
+        foreach (var check in Checks)
+        {
+            input.Mute = check.OfKey ? null : mute;
+            check.Read(input);
+        }
+
+        input.Mute = null;
+    }
+
+    private byte[] Deleted(BatchInput input, ConditionReader kept)
+    {
+        if (deleted.Length < input.RowCount)
+        {
+            deleted = new byte[input.RowCount * 2];
+        }
+
+        kept.Open(input.Batch);
+        for (var row = 0; row < input.RowCount; row++)
+        {
+            deleted[row] = kept.Holds(row) ? (byte)0 : (byte)1;
+        }
+
+        return deleted;
     }
 
     private void Filter(BatchInput input)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exchange.Core.Mapping;
 using Exchange.Hub.Publish.Delta;
 
 namespace Exchange.Hub.Publish.Merging;
@@ -7,7 +8,7 @@ namespace Exchange.Hub.Publish.Merging;
 /// <param name="shape">The empty file.</param>
 internal sealed class MergeSql(TableSchema schema, string shape)
 {
-    public const string Deleted = "_deleted";
+    public static string Deleted => DatasetMapping.DeletedField.Name;
     public const string ChangeType = "_change_type";
 
     /// <summary>Order of rows in data files: total, since no two records of a source share their id.</summary>
