@@ -62,7 +62,7 @@ public sealed class ConcurrencyTests : IClassFixture<PublishStorage>
         var answers = new LostAnswers();
         var options = new BlobClientOptions { Retry = { Delay = TimeSpan.FromMilliseconds(10) } };
         options.AddPolicy(answers, HttpPipelinePosition.PerRetry);
-        var connection = Environment.GetEnvironmentVariable("EXCHANGE_TEST_STORAGE") ?? "UseDevelopmentStorage=true";
+        var connection = await storage.ConnectionStringAsync();
         var prefix = storage.Feeds.Name[..^Names.Feeds.Length];
         var faulty = new HubStorage(new BlobServiceClient(connection, options), new QueueServiceClient(connection), prefix);
         var department = new Department(storage, kind, "police/person") { Publisher = new TablePublisher(faulty, storage.Options, storage.Clock) };

@@ -5,19 +5,22 @@ using Exchange.Hub.Publish.Delta;
 namespace Exchange.Hub.Tests.Publish;
 
 /// <summary>Checkpoints, damage, time travel, features of others, and cleaning.</summary>
-public sealed class LogTests : IClassFixture<PublishStorage>
+public sealed class LogTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private readonly PublishStorage storage;
+    private readonly PublishStorage storage = new(azurite);
     private readonly RecordKind kind = PersonKind.New();
-    private readonly IndependentTable table;
-    private readonly Department police;
+    private IndependentTable table = null!;
+    private Department police = null!;
 
-    public LogTests(PublishStorage storage)
+    /// <summary>Each test has a storage of its own, for each turns the clock.</summary>
+    public async ValueTask InitializeAsync()
     {
-        this.storage = storage;
+        await storage.InitializeAsync();
         table = new IndependentTable(storage.Feeds, kind.Name);
         police = new Department(storage, kind, "police/person");
     }
+
+    public ValueTask DisposeAsync() => storage.DisposeAsync();
 
     [Fact]
     public async Task Every_tenth_version_has_a_checkpoint_that_says_what_the_entries_say()

@@ -8,7 +8,8 @@ namespace Exchange.Hub.Tests.Publish;
 /// <summary>A hub's storage under names of its own, a clock that the test turns, and a work folder that has to be empty in the end.</summary>
 public sealed class PublishStorage(AzuriteFixture azurite) : IAsyncLifetime
 {
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-26T08:00:00Z", null));
+    /// <summary>Begins now, because blobs are dated by the storage.</summary>
+    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     public PublishOptions Options { get; } = new()
     {
@@ -19,6 +20,9 @@ public sealed class PublishStorage(AzuriteFixture azurite) : IAsyncLifetime
     };
 
     public HubStorage Storage { get; private set; } = null!;
+
+    /// <summary>For a test that opens clients of its own; the prefix stands before every name of <see cref="Storage"/>.</summary>
+    public Task<string> ConnectionStringAsync() => azurite.ConnectionStringAsync();
 
     public BlobContainerClient Feeds => Storage.Container(Names.Feeds);
 
