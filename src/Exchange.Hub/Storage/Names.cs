@@ -84,6 +84,9 @@ public static partial class Names
     public static ExtractRef? StagedFor(string stagingBlob)
         => stagingBlob.Split('/') is [{ Length: 64 } id, var partner, var dataset, _, ..] ? new ExtractRef($"{partner}/{dataset}", id) : null;
 
+    /// <summary>Folder of scratch tables in <see cref="Staging"/>, with a closing slash.</summary>
+    public const string Rebuilds = "rebuild/";
+
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";
 
