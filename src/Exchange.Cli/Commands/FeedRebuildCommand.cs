@@ -13,6 +13,8 @@ internal sealed class FeedRebuildCommand : HubCommand
     private readonly FeedTable table = new();
     private readonly FeedVersionOption version = new("--version", "重建到第几版；默认最新。The last version; the newest when absent.");
 
+    private readonly FeedVersionOption after = new("--after", "以现有的第几版为起点，不从头重建。Starts behind this version as the table has it.");
+
     private readonly Option<bool> verify = new("--verify") { Description = "与现有的表逐个提交、逐字节比较。Compares every commit and file with the table's." };
 
     private readonly Option<string?> folder = new("--out")
@@ -28,7 +30,7 @@ internal sealed class FeedRebuildCommand : HubCommand
         : base(terminal, "rebuild", "用归档文件和当时的映射重建数据表，不改动现有的表。Rebuilds a table from the archive; the live one is only read.")
     {
         Arguments.Add(table);
-        foreach (var option in new Option[] { version, verify, folder, by, json })
+        foreach (var option in new Option[] { version, after, verify, folder, by, json })
         {
             Options.Add(option);
         }
@@ -49,6 +51,11 @@ internal sealed class FeedRebuildCommand : HubCommand
     protected override async Task<int> RunAsync(ParseResult input, OpenedHub hub, CancellationToken stop)
     {
         var shown = await table.ShowAsync(input, hub, input.GetValue(version), stop);
+        if (input.GetValue(after) >= shown.Version)
+        {
+            throw new UsageException($"--after {input.GetValue(after)} 应早于第 {shown.Version} 版。--after has to be earlier than version {shown.Version}.");
+        }
+
         using var target = input.GetValue(folder) is { } path ? NewFolder.At(path) : null;
         if (target is not null)
         {
@@ -56,7 +63,7 @@ internal sealed class FeedRebuildCommand : HubCommand
         }
 
         var progress = new Progress<long>(made => Terminal.Error.MarkupLineInterpolated($"[grey]第 {made} 版已重建 version {made} is rebuilt[/]"));
-        var order = new RebuildOrder(shown.Table, shown.Version, input.GetValue(verify), target?.Partial);
+        var order = new RebuildOrder(shown.Table, shown.Version, input.GetValue(verify), target?.Partial) { After = input.GetValue(after) };
         var result = await hub.Get<FeedRebuild>().RunAsync(order, progress, stop) ?? throw FeedTable.Unknown(shown.Table);
         if (result.Difference is null)
         {
@@ -65,13 +72,13 @@ internal sealed class FeedRebuildCommand : HubCommand
 
         if (!json.Print(input, result))
         {
-            Tell(result, input.GetValue(verify), target?.Path);
+            Tell(result, input, target?.Path);
         }
 
         return result.Difference is null ? ExitCode.Accepted : ExitCode.NotAccepted;
     }
 
-    private void Tell(RebuildResult result, bool verified, string? kept)
+    private void Tell(RebuildResult result, ParseResult input, string? kept)
     {
         if (result.Difference is { } difference)
         {
@@ -80,10 +87,10 @@ internal sealed class FeedRebuildCommand : HubCommand
             return;
         }
 
-        if (verified)
+        if (input.GetValue(verify))
         {
             Terminal.Out.MarkupLineInterpolated(
-                $"[green]✔ {result.Table} 第 0 至 {result.Version} 版与重建的完全相同[/]：文件 {result.Files} 个逐字节相同，{result.Expired} 个已过保存期、名称相同 [grey]Equal: files byte for byte, expired ones by name.[/]");
+                $"[green]✔ {result.Table} 第 {input.GetValue(after) + 1 ?? 0} 至 {result.Version} 版与重建的完全相同[/]：文件 {result.Files} 个逐字节相同，{result.Expired} 个已过保存期、名称相同 [grey]Equal: files byte for byte, expired ones by name.[/]");
         }
 
         if (kept is not null)

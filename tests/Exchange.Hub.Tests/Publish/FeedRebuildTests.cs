@@ -102,6 +102,20 @@ public sealed class FeedRebuildTests(AzuriteFixture azurite)
         Assert.Null(await RunAsync(hub, null, null, "no-table"));
     }
 
+    [Fact]
+    public async Task Behind_a_version_that_is_kept_it_needs_no_older_extract()
+    {
+        await using var hub = await PublishedAsync();
+        var twin = (await hub.EntriesAsync()).Single(entry => entry.Dataset == "public-security/twin").Ref;
+        await hub.Storage.Container(Names.Archive).DeleteBlobAsync(Names.Archived(twin), cancellationToken: Stop);
+        await Assert.ThrowsAsync<ImpossibleRebuildException>(() => RunAsync(hub, null, null));
+        var result = (await hub.Get<FeedRebuild>().RunAsync(new RebuildOrder(Way.Table, null, Verify: true, null) { After = 2 }, null, Stop))!;
+
+        Assert.Equal((5L, null), (result.Version, result.Difference));
+        Assert.True(result.Files > 0);
+        Assert.Empty(await hub.BlobsAsync(Names.Staging));
+    }
+
     private static Task<RebuildResult?> RunAsync(TestHub hub, long? version, string? folder, string table = Way.Table)
         => hub.Get<FeedRebuild>().RunAsync(new RebuildOrder(table, version, Verify: true, folder), null, Stop);
 

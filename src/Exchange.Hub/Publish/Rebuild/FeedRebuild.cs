@@ -26,7 +26,10 @@ public sealed class FeedRebuild(RebuildStores stores, IOptions<NormalizeJobOptio
         var newest = await live.Snapshots.ReadAsync(stop).ConfigureAwait(false);
         var files = new FileComparison(live.Log, scratch.Table.Log, newest!.Files.Keys.ToHashSet(StringComparer.Ordinal));
         var replay = new CommitReplay(stores, normalize.Value, publisher, scratch);
-        for (var version = 0L; version <= target.Version; version++)
+        if (order.After is { } given)
+            await scratch.SeedAsync(live, given, stop).ConfigureAwait(false);
+
+        for (var version = order.After + 1 ?? 0; version <= target.Version; version++)
         {
             var entry = await live.Log.ReadEntryAsync(version, stop).ConfigureAwait(false) ?? throw Cleaned(order.Table, version);
             await replay.RunAsync(entry, stop).ConfigureAwait(false);
@@ -50,5 +53,5 @@ public sealed class FeedRebuild(RebuildStores stores, IOptions<NormalizeJobOptio
     }
 
     private static ImpossibleRebuildException Cleaned(string table, long version) => new(
-        $"{table} 第 {version} 版的日志已清理，不能从头重建；保存期见 Publish:LogRetention。The log entry of version {version} is cleaned up: only a whole history is rebuilt.");
+        $"{table} 第 {version} 版的日志已清理，不能从头重建；可用 --after 从仍保留的版本接着重建。The log entry of version {version} is cleaned up: rebuild behind a version that is kept (--after).");
 }

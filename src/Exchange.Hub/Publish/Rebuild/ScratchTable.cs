@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Exchange.Hub.Publish.Delta;
@@ -26,6 +27,26 @@ internal sealed class ScratchTable : IAsyncDisposable
     public BlobContainerClient Container { get; }
 
     public DeltaTable Table { get; }
+
+    /// <summary>Begins with a version of another table: its files, and its log as a checkpoint.</summary>
+    /// <exception cref="ImpossibleRebuildException">A file of that version is no longer kept.</exception>
+    public async Task SeedAsync(DeltaTable other, long version, CancellationToken stop)
+    {
+        var snapshot = (await other.Snapshots.ReadAsync(version, stop).ConfigureAwait(false))!;
+        foreach (var path in snapshot.Files.Keys.Select(TablePath.FromUri))
+        {
+            try
+            {
+                await Copies.MakeAsync(other.Log.Blob(path), Table.Log.Blob(path), null, stop).ConfigureAwait(false);
+            }
+            catch (RequestFailedException failure) when (failure.NotThere())
+            {
+                throw new ImpossibleRebuildException($"第 {version} 版的文件 {path} 已过保存期，请选更新的版本。A file of version {version} is no longer kept: start behind a later one.");
+            }
+        }
+
+        await Table.Checkpoints.WriteAsync(snapshot, stop).ConfigureAwait(false);
+    }
 
     /// <summary>Where the parts of a commit are made, with a closing slash.</summary>
     public string PartsOf(long version) => FormattableString.Invariant($"{root}parts-{version}/");
