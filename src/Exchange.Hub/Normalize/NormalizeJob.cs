@@ -64,13 +64,20 @@ public sealed partial class NormalizeJob(
             return Without(entry, mapping, ProblemKinds.ControlMismatch);
         }
 
-        var receipt = await new ArchivedExtract(stores.Storage, options.Value).NormalizeAsync(
-            entry,
-            entry.AsOf,
-            mapping,
-            [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
-            name => name == ReceiptFile.Name ? Stream.Null : outputs.Create(name),
-            stop).ConfigureAwait(false);
+        var blob = stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(entry.Ref));
+        using var bytes = await BlobBytes.OpenAsync(blob, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
+        var request = new NormalizeRequest
+        {
+            Bytes = bytes,
+            FileName = entry.Delivered.FileName,
+            Mapping = mapping,
+            Others = [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
+            Output = name => name == ReceiptFile.Name ? Stream.Null : outputs.Create(name),
+            AsOf = entry.AsOf,
+            ContentHash = entry.ExtractId,
+            Options = new NormalizeOptions { Threads = options.Value.ThreadCount, SpoolFolder = options.Value.WorkFolder },
+        };
+        var receipt = await Task.Run(() => Normalizer.Run(request, stop), stop).ConfigureAwait(false);
         return await stores.Gates.JudgeAsync(receipt, entry, mapping, stop).ConfigureAwait(false);
     }
 

@@ -20,6 +20,9 @@ public static partial class Names
     /// <summary><c>{extractId}/…</c>: parts being made.</summary>
     public const string Staging = "staging";
 
+    /// <summary>Folder of scratch tables in <see cref="Staging"/>, with a closing slash.</summary>
+    public const string Rebuilds = "rebuild/";
+
     /// <summary><c>{partner}/{dataset}/{extractId}/…</c>: receipts and rejects for the department.</summary>
     public const string Outbox = "outbox";
 
@@ -83,9 +86,6 @@ public static partial class Names
     /// <summary>The extract that a blob of <see cref="Staging"/> belongs to; null for a foreign blob.</summary>
     public static ExtractRef? StagedFor(string stagingBlob)
         => stagingBlob.Split('/') is [{ Length: 64 } id, var partner, var dataset, _, ..] ? new ExtractRef($"{partner}/{dataset}", id) : null;
-
-    /// <summary>Folder of scratch tables in <see cref="Staging"/>, with a closing slash.</summary>
-    public const string Rebuilds = "rebuild/";
 
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";

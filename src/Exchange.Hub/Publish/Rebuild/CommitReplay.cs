@@ -12,6 +12,9 @@ namespace Exchange.Hub.Publish.Rebuild;
 /// <summary>Publishes into the scratch table what one commit of the live table published: the archived bytes through the same mapping.</summary>
 internal sealed class CommitReplay(RebuildStores stores, NormalizeJobOptions options, TablePublisher publisher, ScratchTable scratch)
 {
+    /// <summary>Of all outputs, the records alone are needed.</summary>
+    private const string Records = "records/";
+
     private readonly MappingOfCommit mappings = new(stores.Mappings);
 
     /// <exception cref="ImpossibleRebuildException">Bytes, ledger entry or mapping are no longer there, or another engine made the commit.</exception>
@@ -34,13 +37,19 @@ internal sealed class CommitReplay(RebuildStores stores, NormalizeJobOptions opt
         var outputs = new StagedOutputs(scratch.Container, scratch.PartsOf(live.Version), spool, stop);
         try
         {
-            var receipt = await new ArchivedExtract(stores.Storage, options).NormalizeAsync(
-                entry with { Return = null },
-                Said(entry, made) ? made.AsOf : null,
-                mapping,
-                [],
-                name => name.StartsWith("records/", StringComparison.Ordinal) ? outputs.Create(name) : Stream.Null,
-                stop).ConfigureAwait(false);
+            var blob = stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(made.Extract));
+            using var bytes = await BlobBytes.OpenAsync(blob, Math.Max(options.Pages, options.ThreadCount), stop).ConfigureAwait(false);
+            var request = new NormalizeRequest
+            {
+                Bytes = bytes,
+                FileName = entry.FileName,
+                Mapping = mapping,
+                Output = name => name.StartsWith(Records, StringComparison.Ordinal) ? outputs.Create(name) : Stream.Null,
+                AsOf = Said(entry, made) ? made.AsOf : null,
+                ContentHash = entry.ExtractId,
+                Options = new NormalizeOptions { Threads = options.ThreadCount, SpoolFolder = options.WorkFolder },
+            };
+            var receipt = await Task.Run(() => Normalizer.Run(request, stop), stop).ConfigureAwait(false);
             await outputs.CompleteAsync().ConfigureAwait(false);
             return receipt;
         }
