@@ -7,6 +7,7 @@ using Exchange.Hub.Mappings.Impact;
 using Exchange.Hub.Normalize;
 using Exchange.Hub.Observability;
 using Exchange.Hub.Publish;
+using Exchange.Hub.Publish.Rebuild;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
@@ -52,6 +53,8 @@ public static class HubServices
         services.AddSingleton<TablePublisher>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<TableCleaner>();
+        services.AddSingleton<RebuildStores>();
+        services.AddSingleton<FeedRebuild>();
         services.AddSingleton<PublishStores>();
         services.AddSingleton<PublishJob>();
         services.AddSingleton<ReplayStores>();

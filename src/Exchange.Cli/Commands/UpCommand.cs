@@ -30,6 +30,15 @@ internal sealed class UpCommand : Command
         DefaultValueFactory = _ => new AzuriteOptions().Folder,
     };
 
+    private readonly Option<int[]> azuritePorts = new("--azurite-ports")
+    {
+        HelpName = "BLOB QUEUE",
+        Description = "本机 Azurite 的两个端口；0 为任意空闲端口，其他命令须用 --storage 找到它。Ports of the local Azurite; 0 for any free one.",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [AzuritePorts.Usual.Blob, AzuritePorts.Usual.Queue],
+    };
+
     public UpCommand(Terminal terminal, MappingsFolder mappings)
         : base("up", "在本机启动交换枢纽：监视收件箱、归一、发布。Runs the hub on this machine until Ctrl-C.")
     {
@@ -38,13 +47,14 @@ internal sealed class UpCommand : Command
         Options.Add(storage);
         Options.Add(port);
         Options.Add(folder);
+        Options.Add(azuritePorts);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult input, CancellationToken stop)
     {
         var account = storage.Read(input);
-        await using var azurite = account is null ? await StartAzuriteAsync(input.GetRequiredValue(folder), stop) : null;
+        await using var azurite = account is null ? await StartAzuriteAsync(input, stop) : null;
         var settings = new Dictionary<string, string?> { ["Host:Port"] = input.GetValue(port).ToString(CultureInfo.InvariantCulture) };
         if ((azurite?.ConnectionString ?? account?.ConnectionString) is { } connection)
         {
@@ -63,8 +73,18 @@ internal sealed class UpCommand : Command
         return ExitCode.Accepted;
     }
 
-    private Task<Azurite> StartAzuriteAsync(string data, CancellationToken stop)
-        => Azurite.StartAsync(new AzuriteOptions { Folder = data, Tell = said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]") }, stop);
+    private Task<Azurite> StartAzuriteAsync(ParseResult input, CancellationToken stop)
+    {
+        var ports = input.GetRequiredValue(azuritePorts);
+        return Azurite.StartAsync(
+            new AzuriteOptions
+            {
+                Folder = input.GetRequiredValue(folder),
+                Ports = new AzuritePorts(ports[0], ports[1]),
+                Tell = said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]"),
+            },
+            stop);
+    }
 
     private void Tell(WebApplication host, Azurite? azurite)
     {

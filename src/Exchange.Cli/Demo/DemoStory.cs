@@ -35,11 +35,12 @@ internal sealed class DemoStory(Terminal terminal, MappingLibrary library, DemoF
         }
 
         var sample = DemoDelivery.Of(library, vehicle, First);
-        var later = await SendAsync(vehicle, sample.Later(Second, ",88000", ",66000"), stop);
+        var second = sample.Later(Second, ",88000", ",66000");
+        var later = await SendAsync(vehicle, second, stop);
         var cut = await SendAsync(vehicle, sample.CutOff(Third, LinesOfACutOffFile), stop);
         DemoView.ShowResults(terminal.Out, "之后的报送", "later deliveries: one with changes, one cut off", [later, cut]);
         DemoView.ShowHeld(terminal.Out, cut);
-        DemoView.ShowDuplicate(terminal.Out, await SendAsync(vehicle, sample.Again(Third.AddDays(1)), stop));
+        DemoView.ShowDuplicate(terminal.Out, await SendAsync(vehicle, second.Again(Third.AddDays(1)), stop));
     }
 
     private async Task<DemoResult> SendAsync(DatasetMapping mapping, DemoDelivery delivery, CancellationToken stop)

@@ -7,6 +7,7 @@ internal static class StepText
     {
         ["received"] = "接收",
         ["received again"] = "再次接收",
+        ["came back"] = "恢复为以前的内容",
         ["normalizing"] = "开始规范化",
         ["normalized"] = "规范化完成",
         ["held"] = "挂起待审",

@@ -4,7 +4,7 @@ using Exchange.Core.Tabular;
 namespace Exchange.Core.Normalization;
 
 /// <summary>What is said about an extract by its bytes and its name alone.</summary>
-internal static class Extract
+public static class Extract
 {
     /// <summary>Small enough to be hashed while it is in the processor's cache.</summary>
     private const int Piece = 1 << 17;

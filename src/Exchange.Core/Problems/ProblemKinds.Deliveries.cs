@@ -20,4 +20,7 @@ public static partial class ProblemKinds
 
     public static ProblemKind OlderThanCurrent { get; } = Refuse("F206", "数据时点早于已经发布的数据", "请报送最新的数据；确需回退的，请告知核对中心放行。",
         "The snapshot speaks of an earlier day than the one that is published.");
+
+    public static ProblemKind CameBack { get; } = Refuse("F207", "与以前报送过的文件相同，此后已有其他报送", "如果数据确实恢复为以前的内容，请告知核对中心放行；如果是误送，请报送最新的数据。",
+        "The snapshot has the bytes of an earlier delivery, and another one was taken in since.");
 }

@@ -67,13 +67,13 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         var extract = new ExtractRef(to.Dataset, await raw.HashAsync(stop).ConfigureAwait(false));
         await raw.ArchiveAsync(stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(extract)), found.ContentLength, stop).ConfigureAwait(false);
         var entry = EntryOf(extract, blob.Name, found, version) with { Control = control.NoteFor(demanded) };
-        var first = await OpenAsync(entry, stop).ConfigureAwait(false);
+        var outcome = await OpenAsync(entry, to.Mapping?.Source.Delivery == Delivery.Snapshot, stop).ConfigureAwait(false);
         await ClearAsync(blob, found.ETag, control, stop).ConfigureAwait(false);
         step.Tag("exchange.extract", extract.ExtractId[..12]);
         stores.Telemetry.Size(to.Dataset, found.ContentLength);
-        stores.Telemetry.Outcome(to.Dataset, first ? "taken" : "duplicate");
-        Taken(log, to.Dataset, extract.ExtractId[..12], found.ContentLength, first);
-        return first ? IntakeOutcome.Taken : IntakeOutcome.Duplicate;
+        stores.Telemetry.Outcome(to.Dataset, outcome == IntakeOutcome.CameBack ? "came-back" : outcome.ToString().ToLowerInvariant());
+        Taken(log, to.Dataset, extract.ExtractId[..12], found.ContentLength, outcome);
+        return outcome;
     }
 
     private static async Task<Destination> RecogniseAsync(BlobClient blob, MappingLibrary library, CancellationToken stop)
@@ -108,37 +108,24 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         };
     }
 
-    /// <summary>Opens the entry, or notes another delivery in the one that is there. True for the first delivery, told however often.</summary>
-    private async Task<bool> OpenAsync(LedgerEntry entry, CancellationToken stop)
+    /// <summary>Opens the entry, or notes another delivery in the one that is there. Taken for the first delivery, told however often.</summary>
+    private async Task<IntakeOutcome> OpenAsync(LedgerEntry entry, bool snapshot, CancellationToken stop)
     {
-        var delivery = entry.Deliveries[0];
-        var created = await stores.Ledger.TryCreateAsync(entry, stop).ConfigureAwait(false);
-        var standing = created ?? await stores.Ledger.ChangeAsync(
-            entry.Ref,
-            there => there.Deliveries.Any(known => known.Blob == delivery.Blob && known.ETag == delivery.ETag)
-                ? null
-                : Again(there, delivery),
-            stop).ConfigureAwait(false);
-        if (standing is null)
-        {
-            throw new IOException($"The ledger refused to open {entry.Ref}, and has no entry; it is opened at the next try.");
-        }
-
+        var standing = await stores.Ledger.TryCreateAsync(entry, stop).ConfigureAwait(false)
+            ?? await new RepeatedDelivery(stores.Ledger, clock).NoteAsync(entry, snapshot, stop).ConfigureAwait(false)
+            ?? throw new IOException($"The ledger refused to open {entry.Ref}, and has no entry; it is opened at the next try.");
         if (standing.Entry.State == ExtractState.Received)
         {
             await stores.Notices.SendAsync(Names.NormalizeQueue, entry.Ref, stop).ConfigureAwait(false);
         }
 
-        return standing.Entry.Deliveries[0] is var first && first.Blob == delivery.Blob && first.ETag == delivery.ETag;
-    }
+        var (first, mine) = (standing.Entry.Deliveries[0], entry.Deliveries[0]);
+        if (first.Blob == mine.Blob && first.ETag == mine.ETag)
+        {
+            return IntakeOutcome.Taken;
+        }
 
-    /// <summary>The same bytes once more: noted, and a way out of <see cref="ExtractState.Failed"/>.</summary>
-    private LedgerEntry Again(LedgerEntry there, DeliveryNote delivery)
-    {
-        var noted = there with { Deliveries = [.. there.Deliveries, delivery] };
-        return there.State == ExtractState.Failed
-            ? noted.Moved(ExtractState.Received, "received again", clock.GetUtcNow()) with { Failures = 0, Split = null }
-            : noted;
+        return standing.Entry is { State: ExtractState.Received, Return.Open: true } ? IntakeOutcome.CameBack : IntakeOutcome.Duplicate;
     }
 
     /// <summary>Clears the inbox of what was taken in; a newer content under the same name stays.</summary>
@@ -155,6 +142,6 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Taken in: {Dataset} {Extract}, {Bytes} bytes, first delivery {First}")]
-    private static partial void Taken(ILogger log, string dataset, string extract, long bytes, bool first);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Taken in: {Dataset} {Extract}, {Bytes} bytes, {Outcome}")]
+    private static partial void Taken(ILogger log, string dataset, string extract, long bytes, IntakeOutcome outcome);
 }

@@ -9,6 +9,9 @@ public enum IntakeOutcome
     /// <summary>The same bytes came before; answered with the first receipt.</summary>
     Duplicate,
 
+    /// <summary>The same bytes came before, and another extract of the data set since: on their way again, to be held (F207).</summary>
+    CameBack,
+
     /// <summary>Empty, still growing, or its control file is missing: looked at again later.</summary>
     Waiting,
 

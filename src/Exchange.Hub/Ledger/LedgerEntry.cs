@@ -33,6 +33,9 @@ public sealed record LedgerEntry
     /// <summary>数据时点 named by an operator; null to take the one in the file's name.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Set when the bytes came again after another extract of a snapshot data set; null for never.</summary>
+    public ReturnNote? Return { get; init; }
+
     /// <summary>Who works on it; null for nobody.</summary>
     public ClaimNote? Claim { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record LedgerEntry
 
     public ExtractRef Ref => new(Dataset, ExtractId);
 
+    /// <summary>Name and time of the delivery that counts: the one that brought the bytes back, else the first.</summary>
+    public (string FileName, DateTimeOffset At) Delivered => Return is { } back ? (back.FileName, back.At) : (FileName, Deliveries[0].At);
+
     /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
     public bool ClaimedAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now;
 
@@ -88,10 +94,33 @@ public sealed record LedgerEntry
     /// <summary>The same entry one step on.</summary>
     public LedgerEntry Moved(ExtractState state, string step, DateTimeOffset at, string? note = null)
         => this with { State = state, Steps = [.. Steps, new StepNote(step, at, note)] };
+
+    /// <summary>The same entry at its start again, as a publication of its own: verdict and decision are forgotten, every gate is asked anew.</summary>
+    /// <param name="mappings">Version of the mappings it starts with.</param>
+    /// <param name="why">Kept among the steps, with what the entry was before.</param>
+    public LedgerEntry Renewed(string mappings, string step, DateTimeOffset at, string why)
+    {
+        var was = $"was {State}{(Publication is { } done ? $" in version {done.Version}" : "")} with mappings {MappingsVersion}";
+        return Moved(ExtractState.Received, step, at, $"{why} ({was})") with
+        {
+            Replay = Replay + 1,
+            MappingsVersion = mappings,
+            Verdict = null,
+            Decision = null,
+            Split = null,
+            Answered = false,
+            Failures = 0,
+            LastFailure = null,
+        };
+    }
 }
 
 /// <summary>One arrival of the bytes: the blob of the inbox and which content of it.</summary>
 public sealed record DeliveryNote(string Blob, string ETag, DateTimeOffset At);
+
+/// <summary>The delivery that brought bytes back which another extract had replaced.</summary>
+/// <param name="Open">True until it is published, or an operator replays it: its gate is closed (F207).</param>
+public sealed record ReturnNote(string FileName, DateTimeOffset At, bool Open);
 
 /// <summary>What a control file says of its extract; null where it says nothing.</summary>
 /// <param name="Missing">The one that is demanded never came, or cannot be read.</param>

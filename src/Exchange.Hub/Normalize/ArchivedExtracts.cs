@@ -25,7 +25,7 @@ public sealed class ArchivedExtracts(HubStorage storage, MappingVersions mapping
         var request = new NormalizeRequest
         {
             Bytes = bytes,
-            FileName = entry.FileName,
+            FileName = entry.Delivered.FileName,
             Mapping = mapping,
             Others = [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
             Output = name => name == ReceiptFile.Name ? Stream.Null : output(name),

@@ -19,7 +19,7 @@ public sealed class HubGates(FeedReader feeds)
         }
 
         var published = await feeds.SourceAsync(Names.Table(mapping.Kind), mapping.Name, stop).ConfigureAwait(false);
-        List<Problem> reasons = [.. receipt.Reasons, .. Control(receipt, entry.Control)];
+        List<Problem> reasons = [.. receipt.Reasons, .. Control(receipt, entry.Control), .. CameBack(entry.Return)];
         if (published is not null)
         {
             reasons.AddRange(Fell(receipt, published, mapping));
@@ -39,6 +39,14 @@ public sealed class HubGates(FeedReader feeds)
         if (control?.Rows is { } promised && promised != receipt.Rows.Read)
         {
             yield return new Problem(ProblemKinds.ControlRows, Detail: ProblemDetails.RowsPromised(receipt.Rows.Read, promised));
+        }
+    }
+
+    private static IEnumerable<Problem> CameBack(ReturnNote? back)
+    {
+        if (back is { Open: true })
+        {
+            yield return new Problem(ProblemKinds.CameBack, Detail: back.FileName);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed partial class NormalizeJob
     {
         Outcome = Outcome.Rejected,
         Reasons = [new Problem(ProblemKinds.UnknownDataset)],
-        FileName = entry.FileName,
+        FileName = entry.Delivered.FileName,
         Size = entry.Size,
         ContentHash = entry.ExtractId,
         Dataset = entry.Dataset,

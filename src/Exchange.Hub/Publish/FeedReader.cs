@@ -23,7 +23,7 @@ public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeP
     /// <param name="table">Name of a kind.</param>
     /// <param name="version">Null for the newest.</param>
     /// <returns>Null when there is no such table.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The log does not reach that version.</exception>
+    /// <exception cref="NoSuchVersionException">The log does not reach that version.</exception>
     /// <exception cref="DamagedLogException">The log cannot be read.</exception>
     /// <exception cref="UnsupportedTableException">The table asks for more than this hub knows.</exception>
     public async Task<FeedVersion?> ShowAsync(string table, long? version, CancellationToken stop)
@@ -67,7 +67,7 @@ public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeP
     /// columns of the schema, then <c>_change_type</c> (insert, delete, update_preimage, update_postimage) and <c>_commit_version</c>.
     /// </summary>
     /// <returns>Lines written.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The log no longer holds one of the versions.</exception>
+    /// <exception cref="NoSuchVersionException">The log no longer holds one of the versions.</exception>
     public async Task<long> DiffAsync(string table, long from, long to, long limit, Stream output, CancellationToken stop)
     {
         var feed = TableOf(table);
@@ -75,7 +75,7 @@ public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeP
         for (var version = from + 1; version <= to && written < limit; version++)
         {
             var entry = await feed.Log.ReadEntryAsync(version, stop).ConfigureAwait(false)
-                ?? throw new ArgumentOutOfRangeException(nameof(from), version, $"{table} has no entry of version {version}; it is cleaned up or not yet written.");
+                ?? throw new NoSuchVersionException($"{table} 没有第 {version} 版的日志。{table} has no entry of version {version}; it is cleaned up or not yet written.");
             var snapshot = await feed.Snapshots.ReadAsync(version, stop).ConfigureAwait(false);
             written += await new RowExport(feed.Log, options, snapshot!.Schema).WriteAsync(FeedFile.ChangesIn(entry), limit - written, output, stop).ConfigureAwait(false);
         }

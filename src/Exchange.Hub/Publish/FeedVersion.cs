@@ -1,3 +1,4 @@
+using Exchange.Core.Schema;
 using Exchange.Hub.Publish.Delta;
 
 namespace Exchange.Hub.Publish;
@@ -15,12 +16,15 @@ public sealed record FeedVersion(
     int Files,
     long Bytes)
 {
+    /// <summary>Records of all sources.</summary>
+    public long Records => Sources.Sum(source => source.Records);
+
     internal static FeedVersion Of(string table, Snapshot snapshot) => new(
         table,
         snapshot.Version,
         snapshot.Timestamp is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
         snapshot.Metadata.Description,
-        [.. snapshot.Schema.Columns.Select(column => new FeedColumn(column.Name, column.Type, column.Nullable, (string?)column.Metadata["comment"]))],
+        [.. snapshot.Schema.Columns.Select(FeedColumn.Of)],
         [.. snapshot.Sources().Select(source => FeedSource.Of(source, snapshot))],
         snapshot.Files.Count,
         snapshot.Files.Values.Sum(file => file.Size));
@@ -29,7 +33,11 @@ public sealed record FeedVersion(
 /// <summary>A column of a table.</summary>
 /// <param name="Type">As the protocol spells it, such as <c>decimal(18,2)</c>.</param>
 /// <param name="Comment">Chinese title and description.</param>
-public sealed record FeedColumn(string Name, string Type, bool Nullable, string? Comment);
+/// <param name="Sensitivity">As the schema had it when the version was written; of a column that says none, <see cref="Sensitivity.Sensitive"/>.</param>
+public sealed record FeedColumn(string Name, string Type, bool Nullable, string? Comment, Sensitivity Sensitivity)
+{
+    internal static FeedColumn Of(TableColumn column) => new(column.Name, column.Type, column.Nullable, (string?)column.Metadata["comment"], column.Sensitivity);
+}
 
 /// <summary>What a version holds of one source.</summary>
 /// <param name="AsOf">Day of its newest extract.</param>

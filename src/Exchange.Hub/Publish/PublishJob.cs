@@ -38,7 +38,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
         var library = await stores.Mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
         var mapping = library.Mappings[entry.Dataset];
         var staging = stores.Storage.Container(Names.Staging);
-        var asOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Deliveries[0].At.ToOffset(ChinaStandardTime).Date);
+        var asOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered.At.ToOffset(ChinaStandardTime).Date);
         var request = new PublishRequest
         {
             Kind = mapping.Kind,
@@ -61,6 +61,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
         => entry.Moved(ExtractState.Published, "published", clock.GetUtcNow()) with
         {
             Failures = 0,
+            Return = entry.Return is { } back ? back with { Open = false } : null,
             Publication = new PublicationNote(table, result.Version, result.Added, result.Changed, result.Removed, result.Unchanged, result.Records),
         };
 

@@ -14,9 +14,12 @@ public sealed class TablePublisher(HubStorage storage, PublishOptions options, T
     /// <exception cref="UnsupportedTableException">The table was changed by an engine that asks for more than this hub knows.</exception>
     /// <exception cref="MergeFailedException">The engine failed, for instance for want of disk.</exception>
     /// <exception cref="PublishContentionException">Others came first too often; repeat later.</exception>
-    public async Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken stop)
+    public Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken stop)
+        => PublishAsync(new DeltaTable(storage, Names.Table(request.Kind), options, clock), request, stop);
+
+    /// <summary>The same into a table that lies elsewhere.</summary>
+    internal async Task<PublishResult> PublishAsync(DeltaTable table, PublishRequest request, CancellationToken stop)
     {
-        var table = new DeltaTable(storage, Names.Table(request.Kind), options, clock);
         for (var attempt = 0; attempt < options.Attempts; attempt++)
         {
             if (await new PublishAttempt(table, request, options, clock).RunAsync(stop).ConfigureAwait(false) is { } result)

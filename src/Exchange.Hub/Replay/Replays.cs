@@ -44,7 +44,7 @@ public sealed class Replays(ReplayStores stores, TimeProvider clock)
             return await ReturnAsync(entry, order, stop).ConfigureAwait(false);
         }
 
-        return !order.OverLater && await LaterAsync(entry, stop).ConfigureAwait(false) is { } later
+        return !order.OverLater && await new Succession(stores.Ledger).LaterAsync(entry, stop).ConfigureAwait(false) is { } later
             ? new ReplayAnswer(ReplayOutcome.Superseded, entry, later)
             : await RenewAsync(read, order, stop).ConfigureAwait(false);
     }
@@ -65,16 +65,9 @@ public sealed class Replays(ReplayStores stores, TimeProvider clock)
     {
         var (version, _) = await stores.Mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
         var entry = read.Entry;
-        var was = $"was {entry.State}{(entry.Publication is { } done ? $" in version {done.Version}" : "")} with mappings {entry.MappingsVersion}";
-        var next = entry.Moved(ExtractState.Received, "replayed", clock.GetUtcNow(), $"{Said(order)} ({was})") with
+        var next = entry.Renewed(version, "replayed", clock.GetUtcNow(), Said(order)) with
         {
-            Replay = entry.Replay + 1,
-            MappingsVersion = version,
-            Verdict = null,
-            Decision = null,
-            Answered = false,
-            Failures = 0,
-            LastFailure = null,
+            Return = entry.Return is { } back ? back with { Open = false } : null,
         };
         return await SendAsync(read, next, order, ReplayOutcome.Renewed, stop).ConfigureAwait(false);
     }
@@ -111,23 +104,6 @@ public sealed class Replays(ReplayStores stores, TimeProvider clock)
 
         await stores.Notices.SendAsync(new InboxNotice(name), stop).ConfigureAwait(false);
         return new ReplayAnswer(ReplayOutcome.Returned, entry);
-    }
-
-    /// <summary>A published extract of the same data set that came in after this one.</summary>
-    private async Task<ExtractRef?> LaterAsync(LedgerEntry entry, CancellationToken stop)
-    {
-        await foreach (var line in stores.Ledger.ListAsync(entry.Dataset, stop).ConfigureAwait(false))
-        {
-            if (line.State == ExtractState.Published
-                && line.Extract != entry.Ref
-                && await stores.Ledger.ReadAsync(line.Extract, stop).ConfigureAwait(false) is { } other
-                && other.Entry.Deliveries[0].At > entry.Deliveries[0].At)
-            {
-                return line.Extract;
-            }
-        }
-
-        return null;
     }
 
     private static string? Reason(ReplayOrder order) => order.Reason.Length == 0 ? null : order.Reason;

@@ -21,6 +21,9 @@ public static partial class Names
     /// <summary><c>{extractId}/…</c>: parts being made.</summary>
     public const string Staging = "staging";
 
+    /// <summary>Folder of scratch tables in <see cref="Staging"/>, with a closing slash.</summary>
+    public const string Rebuilds = "rebuild/";
+
     /// <summary><c>{partner}/{dataset}/{extractId}/…</c>: receipts and rejects for the department.</summary>
     public const string Outbox = "outbox";
 

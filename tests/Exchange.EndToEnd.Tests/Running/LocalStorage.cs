@@ -11,6 +11,8 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     public TempFolder Folder { get; } = new();
 
+    public string ConnectionString => azurite.ConnectionString;
+
     public static async Task<LocalStorage> StartAsync()
         => new(await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken));
 

@@ -21,7 +21,7 @@ public sealed class FeedReaderTests(PublishStorage storage) : IClassFixture<Publ
         Assert.Contains(kind.Name, await reader.ListAsync(default));
         var shown = (await reader.ShowAsync(kind.Name, null, default))!;
         Assert.Equal([new FeedSource("police/person", new DateOnly(2026, 1, 4), 2, 1), new FeedSource("tax/person", new DateOnly(2026, 1, 3), 2, 1)], shown.Sources);
-        Assert.Equal(new FeedColumn("subject_id", "string", true, "主体证件号码：没有时为空。"), shown.Columns[2]);
+        Assert.Equal(new FeedColumn("subject_id", "string", true, "主体证件号码：没有时为空。", Sensitivity.Sensitive), shown.Columns[2]);
         Assert.Equal((2L, "人员", 2), (shown.Version, shown.Title, shown.Files));
 
         var history = await reader.HistoryAsync(kind.Name, default).ToListAsync(default);

@@ -70,7 +70,7 @@ public sealed class LogTests(AzuriteFixture azurite) : IAsyncLifetime
             Assert.Equal((version, 10 + version), (shown!.Version, shown.Sources.Sum(source => source.Records)));
         }
 
-        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Feed().ShowAsync(kind.Name, 13, default));
+        var error = await Assert.ThrowsAsync<NoSuchVersionException>(() => Feed().ShowAsync(kind.Name, 13, default));
         Assert.Contains("has versions 0 to 12", error.Message, StringComparison.Ordinal);
     }
 
@@ -136,7 +136,7 @@ public sealed class LogTests(AzuriteFixture azurite) : IAsyncLifetime
         for (var version = 10; version <= 24; version++)
             Assert.Equal(version, (await Feed().ShowAsync(kind.Name, version, default))!.Version);
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Feed().ShowAsync(kind.Name, 9, default));
+        await Assert.ThrowsAsync<NoSuchVersionException>(() => Feed().ShowAsync(kind.Name, 9, default));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Publish.Delta;
@@ -6,8 +7,14 @@ namespace Exchange.Hub.Publish.Delta;
 internal sealed class DeltaTable
 {
     public DeltaTable(HubStorage storage, string name, PublishOptions options, TimeProvider clock)
+        : this(storage.Container(Names.Feeds), name, options, clock)
     {
-        Log = new DeltaLog(storage.Container(Names.Feeds), name);
+    }
+
+    /// <param name="folder">Folder of the table in the container, without a closing slash.</param>
+    public DeltaTable(BlobContainerClient container, string folder, PublishOptions options, TimeProvider clock)
+    {
+        Log = new DeltaLog(container, folder);
         Checkpoints = new CheckpointFile(Log, options, clock);
         Snapshots = new SnapshotReader(Log, Checkpoints);
     }

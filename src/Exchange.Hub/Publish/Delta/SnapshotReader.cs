@@ -13,7 +13,7 @@ internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
     public Task<Snapshot?> ReadAsync(CancellationToken stop) => ReadAsync(null, stop);
 
     /// <param name="version">Null for the newest.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The log does not reach that version.</exception>
+    /// <exception cref="NoSuchVersionException">The log does not reach that version.</exception>
     public async Task<Snapshot?> ReadAsync(long? version, CancellationToken stop)
     {
         var listing = await ListAsync(version, stop).ConfigureAwait(false);
@@ -99,8 +99,8 @@ internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
     private DamagedLogException Gap(long? start, long missing, long target)
         => new($"{log.Table}/{LogName.Entry(missing)} is missing, though the log goes on to version {target} (read from {(start is { } version ? $"the checkpoint of version {version}" : "version 0")}); versions have no gaps. Restore the blob from a backup.");
 
-    private ArgumentOutOfRangeException OutOfReach(LogListing listing, long target)
-        => new(nameof(target), target, $"{log.Table} has versions {listing.Oldest} to {listing.Newest}; older ones are cleaned up, newer ones do not exist.");
+    private NoSuchVersionException OutOfReach(LogListing listing, long target)
+        => new($"{log.Table} 没有第 {target} 版，现有第 {listing.Oldest} 至 {listing.Newest} 版。{log.Table} has versions {listing.Oldest} to {listing.Newest}; older ones are cleaned up, newer ones do not exist.");
 }
 
 /// <summary>Versions with an entry and versions with a checkpoint, ascending.</summary>

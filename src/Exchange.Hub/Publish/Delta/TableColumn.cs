@@ -26,6 +26,12 @@ internal sealed record TableColumn(string Name, string Type, bool Nullable, Json
         _ => throw new UnsupportedTableException($"Column '{Name}' has type {Type}; this hub writes string, long, integer, boolean, date, binary and decimal."),
     };
 
+    /// <summary>The strictest where the column says none.</summary>
+    public Sensitivity Sensitivity
+        => Metadata[Prefix + "sensitivity"] is JsonValue value && value.TryGetValue(out string? word) && Enum.TryParse<Sensitivity>(word, ignoreCase: true, out var said)
+            ? said
+            : Sensitivity.Sensitive;
+
     /// <summary>The name as an identifier of SQL.</summary>
     public string SqlName => Sql.Name(Name);
 
