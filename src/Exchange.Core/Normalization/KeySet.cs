@@ -39,6 +39,22 @@ internal sealed class KeySet
         }
     }
 
+    public bool Contains(UInt128 key)
+    {
+        if (key == UInt128.Zero)
+        {
+            return hasZero;
+        }
+
+        var slot = SlotOf(key);
+        while (slots[slot] != key && slots[slot] != UInt128.Zero)
+        {
+            slot = slot + 1 == slots.Length ? 0 : slot + 1;
+        }
+
+        return slots[slot] == key;
+    }
+
     /// <summary>Adds keys as <see cref="WriteTo"/> writes them.</summary>
     public void Read(Stream keys)
     {

@@ -137,16 +137,9 @@ internal sealed class NormalizeRun : IDisposable
             return;
         }
 
-        var constants = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["kind"] = Request.Mapping.Kind.Name,
-            ["source"] = Request.Mapping.Name,
-            ["extract_id"] = hash.GetAwaiter().GetResult(),
-            ["mapping_version"] = Request.Mapping.Version,
-        };
         var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"records/part-{FirstPart + part:D5}.parquet");
         using var output = Request.Output(name);
-        new PartWriter(Columns, constants).Write(whole, output);
+        PartWriter.For(Request, Columns, hash.GetAwaiter().GetResult()).Write(whole, output);
         written[part] = name;
     }
 }

@@ -1,3 +1,5 @@
+using Exchange.Core.Normalization.Output;
+using Exchange.Core.Normalization.Programs;
 using Exchange.Core.Normalization.Rejects;
 using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
@@ -7,7 +9,7 @@ namespace Exchange.Core.Normalization;
 
 /// <summary>
 /// One extract over several workers. Slices run at the same time, each as if it were the whole. A row whose id a later slice took is
-/// a duplicate: <see cref="LaterKeys"/> finds such ids, and those slices run once more with them. <see cref="Assemble"/> then writes
+/// a duplicate: <see cref="LaterKeys"/> finds such ids, and <see cref="SettleSlice"/> takes them out. <see cref="Assemble"/> then writes
 /// what <see cref="Run"/> would have written.
 /// </summary>
 public static partial class Normalizer
@@ -34,9 +36,8 @@ public static partial class Normalizer
     }
 
     /// <summary>Runs one slice: writes its parts, <see cref="SliceOutcome.RejectsFile"/> and <see cref="SliceOutcome.IdsFile"/>.</summary>
-    /// <param name="superseded">Ids of the slice that later ones took, 16 bytes each; null for the first run, the only one to write ids.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set; outputs are then incomplete.</exception>
-    public static SliceOutcome RunSlice(NormalizeRequest request, SlicePlan plan, int slice, Stream? superseded, CancellationToken stop)
+    public static SliceOutcome RunSlice(NormalizeRequest request, SlicePlan plan, int slice, CancellationToken stop)
     {
         request = request with { Options = request.Options with { BatchesPerPart = plan.BatchesPerPart } };
         using var spool = new Spool(request.Options.SpoolFolder);
@@ -46,17 +47,31 @@ public static partial class Normalizer
         {
             FirstPart = plan.Bounds[slice] / plan.BatchesPerPart,
         };
-        run.Keys.Read(superseded ?? Stream.Null);
         try
         {
             var tally = run.Run(stop);
-            return Keep(request, run, tally, withIds: superseded is null);
+            return Keep(request, run, tally);
         }
         catch (RefusedExtractException refused)
         {
             var problem = refused.Problem;
             return new SliceOutcome { Refusal = new SliceRefusal(problem.Kind.Code, problem.Row, problem.Column, problem.Detail) };
         }
+    }
+
+    /// <summary>Takes out of a slice what later slices took: writes the parts again that had some of it.</summary>
+    /// <param name="superseded">Ids of the slice that later ones took, 16 bytes each.</param>
+    /// <param name="parts">Opens a part that the slice has written; the stream can be sought.</param>
+    public static SliceOutcome SettleSlice(
+        NormalizeRequest request, SlicePlan plan, SliceOutcome outcome, Stream superseded, Func<string, Stream> parts, CancellationToken stop)
+    {
+        using var table = plan.Open(request, 0);
+        var binding = HeaderBinding.Of(request.Mapping.Source, table.Columns);
+        var columns = new ProgramCompiler(request.Mapping, binding, table.Encoding, DateOf(request)).Compile().Columns;
+        var keys = new KeySet(superseded.Length / 16);
+        keys.Read(superseded);
+        var writer = PartWriter.For(request, columns, HashOf(request, stop).GetAwaiter().GetResult());
+        return new SliceSettlement(request, new PartReader(columns, keys), writer).Run(outcome, parts, stop);
     }
 
     /// <summary>Writes rejects and receipt of the whole.</summary>
@@ -92,11 +107,10 @@ public static partial class Normalizer
         });
     }
 
-    private static SliceOutcome Keep(NormalizeRequest request, NormalizeRun run, Tally tally, bool withIds)
+    private static SliceOutcome Keep(NormalizeRequest request, NormalizeRun run, Tally tally)
     {
-        if (withIds)
+        using (var ids = request.Output(SliceOutcome.IdsFile))
         {
-            using var ids = request.Output(SliceOutcome.IdsFile);
             run.Keys.WriteTo(ids);
         }
 

@@ -134,7 +134,7 @@ public sealed record StepNote(string Step, DateTimeOffset At, string? Note = nul
 
 /// <summary>How a large extract is divided, and how far its slices are.</summary>
 /// <param name="Fence">Fence of the claim that divided it; its folder in staging holds plan and slices.</param>
-/// <param name="Round">1: all slices run. 2: those run again of which later slices took a key.</param>
+/// <param name="Round">1: all slices run. 2: those are settled of which later slices took a key.</param>
 /// <param name="Again">The slices of round 2; empty in round 1.</param>
 public sealed record SplitNote(int Fence, int Slices, int Round, IReadOnlyList<int> Again)
 {

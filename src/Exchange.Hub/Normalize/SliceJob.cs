@@ -1,5 +1,5 @@
-using Azure.Storage.Blobs.Models;
 using Exchange.Core.Normalization;
+using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Tabular;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
@@ -69,19 +69,25 @@ public sealed partial class SliceJob(NormalizeStores stores, LedgerStore ledger,
         var outputs = new StagedOutputs(staging, Names.SliceFolder(slice), spool, stop);
         using var extract = await stores.Extracts.OpenAsync(entry, outputs.Create, stop).ConfigureAwait(false);
         var plan = await stores.Splits.PlanAsync(entry, stop).ConfigureAwait(false);
-        using var superseded = slice.Round == 1 ? null : await SupersededAsync(slice, stop).ConfigureAwait(false);
-        var outcome = await Task.Run(() => Normalizer.RunSlice(extract.Request, plan, slice.Slice, superseded, stop), stop).ConfigureAwait(false);
+        var outcome = slice.Round == 1
+            ? await Task.Run(() => Normalizer.RunSlice(extract.Request, plan, slice.Slice, stop), stop).ConfigureAwait(false)
+            : await SettleAsync(extract.Request, plan, slice, stop).ConfigureAwait(false);
         await outputs.CompleteAsync().ConfigureAwait(false);
         await stores.Splits.StoreAsync(slice, outcome, stop).ConfigureAwait(false);
         Sliced(log, entry.Ref, slice.Slice, slice.Round, outcome.Tally?.Rows.Read ?? 0);
     }
 
-    private async Task<Stream> SupersededAsync(SliceNotice slice, CancellationToken stop)
+    private async Task<SliceOutcome> SettleAsync(NormalizeRequest request, SlicePlan plan, SliceNotice slice, CancellationToken stop)
     {
-        var blob = stores.Storage.Container(Names.Staging).GetBlobClient(Names.Superseded(slice.Extract, slice.Fence, slice.Slice));
-        BlobDownloadResult read = await blob.DownloadContentAsync(stop).ConfigureAwait(false);
-        return read.Content.ToStream();
+        var first = slice with { Round = 1 };
+        var outcome = await stores.Splits.OutcomeAsync(first, stop).ConfigureAwait(false);
+        using var superseded = Read(Names.Superseded(slice.Extract, slice.Fence, slice.Slice), stop);
+        var folder = Names.SliceFolder(first);
+        return await Task.Run(() => Normalizer.SettleSlice(request, plan, outcome, superseded, name => Read(folder + name, stop), stop), stop).ConfigureAwait(false);
     }
+
+    private Stream Read(string staged, CancellationToken stop)
+        => stores.Storage.Container(Names.Staging).GetBlobClient(staged).DownloadContent(stop).Value.Content.ToStream();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sliced: {Extract}, slice {Slice} in round {Round}, {Read} rows read")]
     private static partial void Sliced(ILogger log, ExtractRef extract, int slice, int round, long read);

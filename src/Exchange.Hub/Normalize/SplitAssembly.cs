@@ -10,7 +10,7 @@ namespace Exchange.Hub.Normalize;
 /// <summary>Puts a divided extract together once its slices are done: finds keys that later slices took, then writes what one run writes.</summary>
 public sealed class SplitAssembly(HubStorage storage, ArchivedExtracts extracts, Splits splits)
 {
-    /// <summary>The slices of a finished first round that have to run again; their superseded ids lie in staging then.</summary>
+    /// <summary>The slices of a finished first round that have to be settled; their superseded ids lie in staging then.</summary>
     public async Task<IReadOnlyList<int>> AgainAsync(LedgerEntry entry, IReadOnlyList<SliceOutcome> outcomes, CancellationToken stop)
     {
         if (outcomes.Any(outcome => outcome.Refusal is not null))
@@ -55,7 +55,7 @@ public sealed class SplitAssembly(HubStorage storage, ArchivedExtracts extracts,
         using var extract = await extracts.OpenAsync(entry, output, stop).ConfigureAwait(false);
         var plan = await splits.PlanAsync(entry, stop).ConfigureAwait(false);
         var receipt = await Task.Run(
-            () => Normalizer.Assemble(extract.Request, plan, outcomes, slice => Open(Counting(entry, slice), SliceOutcome.RejectsFile), stop), stop).ConfigureAwait(false);
+            () => Normalizer.Assemble(extract.Request, plan, outcomes, slice => Open(SliceNotice.Of(entry, slice, round: 1), SliceOutcome.RejectsFile), stop), stop).ConfigureAwait(false);
         return (receipt, extract.Mapping);
     }
 
@@ -63,10 +63,9 @@ public sealed class SplitAssembly(HubStorage storage, ArchivedExtracts extracts,
     public static IReadOnlyList<string> Parts(LedgerEntry entry, IReadOnlyList<SliceOutcome> outcomes)
     {
         var from = Names.StagingFolder(entry.Ref, entry.Split!.Fence).Length;
-        return [.. outcomes.SelectMany((outcome, slice) => outcome.RecordFiles.Select(part => Names.SliceFolder(Counting(entry, slice))[from..] + part))];
+        return [.. outcomes.SelectMany((outcome, slice) => outcome.RecordFiles.Select(part =>
+            Names.SliceFolder(SliceNotice.Of(entry, slice, outcome.Rewritten.Contains(part) ? 2 : 1))[from..] + part))];
     }
-
-    private static SliceNotice Counting(LedgerEntry entry, int slice) => SliceNotice.Of(entry, slice, entry.Split!.RoundOf(slice));
 
     private Stream Open(SliceNotice slice, string name)
         => storage.Container(Names.Staging).GetBlobClient(Names.SliceFolder(slice) + name).OpenRead();

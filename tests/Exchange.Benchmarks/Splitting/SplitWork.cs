@@ -63,14 +63,20 @@ internal sealed class SplitWork
         foreach (var slice in which.Select(slice => (int)slice))
         {
             var own = request with { Output = name => Create(Path.Combine(folder, name.StartsWith("records/", StringComparison.Ordinal) ? name : Name(slice, name))) };
-            using var superseded = File.Exists(Path.Combine(folder, Name(slice, "superseded"))) ? File.OpenRead(Path.Combine(folder, Name(slice, "superseded"))) : null;
-            Write(Name(slice, "outcome"), Normalizer.RunSlice(own, plan, slice, superseded, default));
+            Write(Name(slice, "outcome"), File.Exists(Path.Combine(folder, Name(slice, "superseded"))) ? Settle(own, plan, slice) : Normalizer.RunSlice(own, plan, slice, default));
         }
 
         return 0;
     }
 
-    /// <summary>Ends with the names of slices to run again in <c>again</c>, or with everything in its place and no such file.</summary>
+    private SliceOutcome Settle(NormalizeRequest own, SlicePlan plan, int slice)
+    {
+        using var superseded = File.OpenRead(Path.Combine(folder, Name(slice, "superseded")));
+        return Normalizer.SettleSlice(
+            own, plan, Read<SliceOutcome>(Name(slice, "outcome")), superseded, name => new MemoryStream(File.ReadAllBytes(Path.Combine(folder, name))), default);
+    }
+
+    /// <summary>Ends with the numbers of slices to settle in <c>again</c>, or with everything in its place and no such file.</summary>
     private int Assemble()
     {
         var plan = Read<SlicePlan>("plan.json");

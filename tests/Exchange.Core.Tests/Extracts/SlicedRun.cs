@@ -24,7 +24,7 @@ internal sealed class SlicedRun
 
     public int Slices => outcomes.Length;
 
-    /// <summary>Slices that had to run once more.</summary>
+    /// <summary>Slices of which later ones took keys.</summary>
     public int Again => superseded.Count;
 
     /// <summary>Names of what one run writes too, sorted.</summary>
@@ -46,31 +46,39 @@ internal sealed class SlicedRun
         }
 
         var run = new SlicedRun(request, plan);
-        run.Run([.. Enumerable.Range(0, run.Slices).OrderBy(_ => order.Next())]);
+        foreach (var slice in Enumerable.Range(0, run.Slices).OrderBy(_ => order.Next()))
+        {
+            run.outcomes[slice] = Normalizer.RunSlice(run.For(slice), plan, slice, TestContext.Current.CancellationToken);
+        }
+
         run.FindSuperseded();
-        run.Run([.. run.superseded.Keys.OrderBy(_ => order.Next())]);
+        foreach (var (slice, ids) in run.superseded.OrderBy(_ => order.Next()))
+        {
+            run.Settle(slice, ids);
+        }
+
         Normalizer.Assemble(
             request with { Output = run.Create }, plan, run.outcomes, slice => new MemoryStream(run[$"slice{slice}/{SliceOutcome.RejectsFile}"]), TestContext.Current.CancellationToken);
         return run;
     }
 
-    private void Run(IReadOnlyList<int> slices)
+    private void Settle(int slice, byte[] ids)
     {
-        foreach (var slice in slices)
+        var before = outcomes[slice];
+        var parts = before.RecordFiles.ToDictionary(name => name, name => this[name]);
+        outcomes[slice] = Normalizer.SettleSlice(For(slice), plan, before, new MemoryStream(ids), name => new MemoryStream(parts[name]), TestContext.Current.CancellationToken);
+        foreach (var name in before.RecordFiles.Except(outcomes[slice].RecordFiles))
         {
-            var given = superseded.TryGetValue(slice, out var ids) ? new MemoryStream(ids) : null;
-            var own = request with
-            {
-                Output = name => Create(name.StartsWith("records/", StringComparison.Ordinal) ? name : $"slice{slice}/{name}"),
-            };
-            foreach (var part in outcomes[slice]?.RecordFiles ?? [])
-            {
-                outputs.TryRemove(part, out _);
-            }
-
-            outcomes[slice] = Normalizer.RunSlice(own, plan, slice, given, TestContext.Current.CancellationToken);
+            outputs.TryRemove(name, out _);
         }
+
+        Assert.All(outcomes[slice].RecordFiles, name => Assert.Equal(parts[name].AsSpan().SequenceEqual(this[name]), !outcomes[slice].Rewritten.Contains(name)));
     }
+
+    private NormalizeRequest For(int slice) => request with
+    {
+        Output = name => Create(name.StartsWith("records/", StringComparison.Ordinal) ? name : $"slice{slice}/{name}"),
+    };
 
     private void FindSuperseded()
     {

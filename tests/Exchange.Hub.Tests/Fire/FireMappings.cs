@@ -1,3 +1,4 @@
+using System.Text;
 using Exchange.Hub.Mappings;
 using Exchange.Hub.Storage;
 
@@ -8,15 +9,16 @@ public sealed class FireMappings : IDisposable
 {
     private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("exchange-fire-");
 
-    public FireMappings()
+    /// <param name="change">Makes other mappings of the repository's: gets a file's name and text; null to take them as they are.</param>
+    public FireMappings(Func<string, string, string>? change = null)
     {
         var files = MappingFolder.Read(Repository.Mappings);
-        Version = files.Version;
+        Version = change is null ? files.Version : "changed";
         foreach (var (name, content) in files.Files)
         {
             var path = Path.Combine(cache.FullName, Version, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, content);
+            File.WriteAllBytes(path, change is null ? content : Encoding.UTF8.GetBytes(change(name, Encoding.UTF8.GetString(content))));
         }
     }
 

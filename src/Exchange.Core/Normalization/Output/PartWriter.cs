@@ -18,6 +18,16 @@ internal sealed class PartWriter(IReadOnlyList<TargetColumn> columns, IReadOnlyD
 
     private readonly Apache.Arrow.Schema schema = new([.. columns.Select(ArrowColumns.FieldOf)], null);
 
+    /// <summary>The writer for all parts of an extract.</summary>
+    public static PartWriter For(NormalizeRequest request, IReadOnlyList<TargetColumn> columns, string extractId)
+        => new(columns, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["kind"] = request.Mapping.Kind.Name,
+            ["source"] = request.Mapping.Name,
+            ["extract_id"] = extractId,
+            ["mapping_version"] = request.Mapping.Version,
+        });
+
     public void Write(IReadOnlyList<BatchColumns> batches, Stream output)
     {
         var records = batches.Sum(batch => batch.Records);

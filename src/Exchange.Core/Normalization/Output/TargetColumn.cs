@@ -51,6 +51,9 @@ internal sealed class TargetColumn(SchemaField field, Storage storage)
         return checked((short)index);
     }
 
+    /// <summary>The index of a registered word; <see cref="NoWord"/> for others. Unlike <see cref="IndexOf"/> it may be called by several threads.</summary>
+    public short Find(string word) => checked((short)words.IndexOf(word));
+
     public ReadOnlySpan<byte> Utf8Of(short index) => utf8[index];
 
     public ColumnChunk NewChunk() => Storage switch

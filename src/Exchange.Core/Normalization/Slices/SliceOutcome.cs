@@ -1,6 +1,6 @@
 namespace Exchange.Core.Normalization.Slices;
 
-/// <summary>What one slice gave. The same slice with the same superseded ids gives the same outcome and the same files.</summary>
+/// <summary>What one slice gave. The same slice gives the same outcome and the same files.</summary>
 public sealed record SliceOutcome
 {
     /// <summary>Name of the output with the rejected rows, formatted, without a heading.</summary>
@@ -14,6 +14,9 @@ public sealed record SliceOutcome
 
     /// <summary>Relative names of the parts written, numbered as in the whole, in order.</summary>
     public IReadOnlyList<string> RecordFiles { get; init; } = [];
+
+    /// <summary>Those of them that settling the slice has written again.</summary>
+    public IReadOnlyList<string> Rewritten { get; init; } = [];
 
     /// <summary>There is a file of rejected rows.</summary>
     public bool HasRejects { get; init; }
