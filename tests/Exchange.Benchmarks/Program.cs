@@ -11,6 +11,8 @@ return args switch
     ["xlsx", .. var rest] => XlsxBenchmark.Compare(new Arguments(rest)),
     ["xlsx-read", var reader, .. var rest] => XlsxBenchmark.Read(reader, new Arguments(rest)),
     ["publish", .. var rest] => await Exchange.Benchmarks.Publishing.PublishBenchmark.RunAsync(new Arguments(rest)),
+    ["hub", .. var rest] when rest.Contains("--small") => await Exchange.Benchmarks.HubRuns.SmallExtracts.RunAsync(new Arguments(rest)),
+    ["hub", .. var rest] => await Exchange.Benchmarks.HubRuns.LargeExtract.RunAsync(new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };

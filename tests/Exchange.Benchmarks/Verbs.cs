@@ -44,6 +44,8 @@ internal static class Verbs
             compare --rows N [--runs K] [--contestants exchange,duckdb,csvhelper] [--folder DIR]
             scale [--rows 1,5,20] [--runs K] [--folder DIR]
             publish [--rows N] [--change PERCENT] [--memory MiB] [--threads T] [--storage CONNECTION]
+            hub [--rows N] [--runs K] [--folder DIR] [--exchange exchange.dll]
+            hub --small PER-SECOND [--seconds S] [--exchange exchange.dll]
             bdn [--filter PATTERN]
             """);
         return 1;
