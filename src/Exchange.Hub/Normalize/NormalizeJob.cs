@@ -3,6 +3,7 @@ using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
+using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
@@ -51,6 +52,7 @@ public sealed partial class NormalizeJob(
         }
 
         await outputs.CompleteAsync().ConfigureAwait(false);
+        SpareMemory.Return(entry.Size);
         var verdict = VerdictOf(receipt, folder);
         step.Tag("exchange.rows", receipt.Rows.Read);
         step.Tag("outcome", receipt.Outcome.ToString());
