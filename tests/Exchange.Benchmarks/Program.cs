@@ -14,6 +14,8 @@ return args switch
     ["publish", .. var rest] => await Exchange.Benchmarks.Publishing.PublishBenchmark.RunAsync(new Arguments(rest)),
     ["split", .. var rest] => SplitBenchmark.Run(new Arguments(rest)),
     ["split-work", .. var rest] => SplitWork.Run(new Arguments(rest)),
+    ["hub", .. var rest] when rest.Contains("--small") => await Exchange.Benchmarks.HubRuns.SmallExtracts.RunAsync(new Arguments(rest)),
+    ["hub", .. var rest] => await Exchange.Benchmarks.HubRuns.LargeExtract.RunAsync(new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };

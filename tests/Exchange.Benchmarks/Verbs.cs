@@ -45,6 +45,8 @@ internal static class Verbs
             scale [--rows 1,5,20] [--runs K] [--folder DIR]
             publish [--rows N] [--change PERCENT] [--memory MiB] [--threads T] [--storage CONNECTION]
             split [--rows N] [--workers W] [--slice-mib MiB] [--again ROWS] [--folder DIR]
+            hub [--rows N] [--runs K] [--folder DIR] [--exchange exchange.dll]
+            hub --small PER-SECOND [--seconds S] [--exchange exchange.dll]
             bdn [--filter PATTERN]
             """);
         return 1;

@@ -2,6 +2,7 @@ using Exchange.Core.Normalization;
 using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
+using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Observability;
 using Exchange.Hub.Storage;
@@ -98,6 +99,7 @@ public sealed partial class NormalizeJob(
         }
 
         await outputs.CompleteAsync().ConfigureAwait(false);
+        SpareMemory.Return(receipt.Size);
         step.Tag("exchange.rows", receipt.Rows.Read);
         step.Tag("outcome", receipt.Outcome.ToString());
         return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict))

@@ -1,4 +1,5 @@
 using Exchange.Core.Problems;
+using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
             AllowOlder = entry.Decision is { Released: true },
         };
         var result = await publisher.PublishAsync(request, stop).ConfigureAwait(false);
+        SpareMemory.Return(entry.Size);
         step.Tag("exchange.table.version", result.Version);
         return result.OlderThanCurrent ? Late : standing => Done(standing, Names.Table(mapping.Kind), result);
     }

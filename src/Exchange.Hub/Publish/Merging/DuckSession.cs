@@ -4,7 +4,10 @@ using DuckDB.NET.Native;
 
 namespace Exchange.Hub.Publish.Merging;
 
-/// <summary>A DuckDB of its own in memory, bounded and without network. One thread at a time.</summary>
+/// <summary>
+/// A DuckDB of its own in memory, bounded and without network. One thread at a time. Files it reads are not kept: they would drive
+/// what it sorts to disk.
+/// </summary>
 internal sealed class DuckSession : IDisposable
 {
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
@@ -19,6 +22,7 @@ internal sealed class DuckSession : IDisposable
                 SET threads = {threads};
                 SET memory_limit = '{megabytes}MiB';
                 SET temp_directory = {Sql.Text(spill)};
+                SET enable_external_file_cache = false;
                 SET autoinstall_known_extensions = false;
                 SET autoload_known_extensions = false;
                 """),

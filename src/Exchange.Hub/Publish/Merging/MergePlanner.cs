@@ -5,7 +5,7 @@ namespace Exchange.Hub.Publish.Merging;
 
 /// <summary>
 /// Compares staged records with the source's current ones and decides which files are written anew. It leaves two things in the work
-/// folder for <see cref="SliceWriter"/>: <c>incoming/slice=N/</c> with the rows that come (and <c>op</c>), and <c>removed.parquet</c>
+/// folder for <see cref="SliceWriter"/>: <c>incoming/slice=N/</c> with the rows that come (and <c>op</c>), when it routes them, and <c>removed.parquet</c>
 /// with the ids that go (<c>id</c>, <c>file</c>, <c>op</c>).
 /// </summary>
 internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder work, PublishOptions options)
@@ -17,19 +17,30 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
     /// <summary>Rows that are kept in memory for each slice while incoming rows are filed; by DuckDB's default they are 122,880, and 20 slices spill.</summary>
     private const int RoutedRows = 8192;
 
+    /// <summary>Reading all parts once for each slice costs less than filing their rows by slice (measured: an eighth of it a slice), as long as slices are few.</summary>
+    private const int MostPicking = 4;
+
     public const string Incoming = "incoming";
     public const string Removed = "removed.parquet";
 
     /// <exception cref="RefusedPartsException">Parts of another source, or an id more than once.</exception>
-    public MergePlan Plan(CancellationToken stop)
+    public MergePlan Plan(DuckSession session, CancellationToken stop)
     {
-        using var session = work.OpenSession(options.Threads, 1);
         session.Execute(sql.MakeShape(), stop);
         session.Execute($"SET partitioned_write_flush_threshold = {RoutedRows}; SET partitioned_write_max_open_files = 1000", stop);
-        RequireSource(session, stop);
-        var parts = session.Rows($"SELECT count(*), count(*) FILTER (WHERE {MergeSql.Deleted}) FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}")}", row => (All: row.GetInt64(0), Gone: row.GetInt64(1)), stop)[0];
+        var parts = CountParts(session, stop);
+        RequireSource(parts.Strange);
         return input.Current.Count == 0 ? PlanFirst(session, parts.All, parts.Gone, stop) : PlanChange(session, parts.All, parts.Gone, stop);
     }
+
+    /// <summary>Staged records, how many of them are removals, and how many are of another source.</summary>
+    private (long All, long Gone, long Strange) CountParts(DuckSession session, CancellationToken stop)
+        => input.Parts.Count == 0
+            ? default
+            : session.Rows(
+                $"SELECT count(*), count(*) FILTER (WHERE {MergeSql.Deleted}), count(*) FILTER (WHERE source IS DISTINCT FROM {Sql.Text(input.Source)}) FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, source")}",
+                row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+                stop)[0];
 
     private MergePlan PlanFirst(DuckSession session, long all, long gone, CancellationToken stop)
     {
@@ -48,7 +59,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
         var unchanged = input.Delivery == Delivery.Snapshot ? all - gone - added - changed : all - added - changed - removed;
         var counts = new MergeCounts(added, changed, removed, unchanged, files.Sum(file => file.Records) + added - removed);
         if (!counts.Changes)
-            return new MergePlan(counts, [], [], false);
+            return new MergePlan(counts, [], [], false, false);
 
         session.Execute($"COPY (SELECT id, file, op FROM difference WHERE op <> {Insert} ORDER BY file) TO {Sql.Text(work.File(Removed))} (FORMAT parquet)", stop);
         var incoming = $"(SELECT rows.*, op FROM {sql.Rows(input.Parts)} rows JOIN difference ON {MergeSql.Id} = difference.id WHERE op <> {Delete})";
@@ -110,10 +121,13 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
             cuts.AddRange(inner);
         }
 
-        WriteIncoming(session, counts, cuts, incoming, stop);
+        var routed = input.Current.Count > 0 || slices.Count > MostPicking;
+        if (routed)
+            WriteIncoming(session, counts, cuts, incoming, stop);
+
         var touched = groups.Where(group => group.Touched).ToList();
         var mixed = counts.Changed > 0 || touched.Any(group => group.Files.Count > 0 && group.Kept > 0);
-        return new MergePlan(counts, [.. touched.SelectMany(group => group.Files)], slices, mixed);
+        return new MergePlan(counts, [.. touched.SelectMany(group => group.Files)], slices, mixed, routed);
     }
 
     /// <summary>Keys that divide a group into about equal files, from a sample of its rows that depends on their ids alone.</summary>
@@ -137,17 +151,13 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
 
         var rows = session.Execute(
             $"COPY (SELECT {sql.Columns}, op, {MergeSql.SliceOf(cuts)} AS slice FROM (SELECT {sql.Columns}, op, {MergeSql.Key} AS key FROM {incoming})) "
-            + $"TO {Sql.Text(work.File(Incoming))} (FORMAT parquet, COMPRESSION lz4_raw, PARTITION_BY (slice), ROW_GROUP_SIZE {RoutedRows})",
+            + $"TO {Sql.Text(work.File(Incoming))} (FORMAT parquet, COMPRESSION lz4_raw, WRITE_BLOOM_FILTER false, PARTITION_BY (slice), ROW_GROUP_SIZE {RoutedRows})",
             stop);
         RequireDistinct(counts.Added + counts.Changed, rows);
     }
 
-    private void RequireSource(DuckSession session, CancellationToken stop)
+    private void RequireSource(long strange)
     {
-        if (input.Parts.Count == 0)
-            return;
-
-        var strange = session.Number($"SELECT count(*) FROM read_parquet({Sql.Files(input.Parts)}, union_by_name = true) WHERE source IS DISTINCT FROM {Sql.Text(input.Source)}", stop);
         if (strange > 0)
             throw new RefusedPartsException(string.Create(CultureInfo.InvariantCulture, $"{strange} of the staged records are not of the source {input.Source}; the parts belong to another data set."));
     }

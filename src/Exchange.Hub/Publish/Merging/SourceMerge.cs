@@ -14,17 +14,26 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
         var current = await LocalFiles.DownloadAsync(work.Folder("current"), [.. files.Select(file => log.Blob(TablePath.FromUri(file.Path)))], stop).ConfigureAwait(false);
         var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
         var sql = new MergeSql(schema, work.File("99999.parquet"));
-        var plan = await Task.Run(() => new MergePlanner(input, sql, work, options).Plan(stop), stop).ConfigureAwait(false);
-        var written = await WriteAsync(request, new SliceWriter(input, sql, plan, work, options), plan, schema, stop).ConfigureAwait(false);
+        using var session = work.OpenSession(options.Threads, 1);
+        var plan = await Task.Run(() => new MergePlanner(input, sql, work, options).Plan(session, stop), stop).ConfigureAwait(false);
+        var written = await WriteAsync(request, new SliceWriter(input, sql, plan, work, options), plan, session, schema, stop).ConfigureAwait(false);
         var removed = plan.Rewritten.Select(number => RemovalOf(files[number])).ToList();
         return new MergeResult(plan.Counts, Cancel(removed, written));
     }
 
-    private async Task<List<LogAction>> WriteAsync(PublishRequest request, SliceWriter writer, MergePlan plan, TableSchema schema, CancellationToken stop)
+    /// <summary>A single slice is written in the planner's session; several in sessions of their own, when that one's memory is free again.</summary>
+    private async Task<List<LogAction>> WriteAsync(PublishRequest request, SliceWriter writer, MergePlan plan, DuckSession planned, TableSchema schema, CancellationToken stop)
     {
         var store = new ContentStore(log, clock);
+        if (plan.Slices is [var only])
+        {
+            var files = await Task.Run(() => writer.Write(only, planned, stop), stop).ConfigureAwait(false);
+            return await StoreAsync(store, request, schema, files, stop).ConfigureAwait(false);
+        }
+
+        planned.Dispose();
         var actions = new List<LogAction>?[plan.Slices.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = stop };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = SliceWriter.AtOnce(options), CancellationToken = stop };
         await Parallel.ForAsync(0, plan.Slices.Count, parallel, async (at, token) =>
         {
             var files = writer.Write(plan.Slices[at], token);
