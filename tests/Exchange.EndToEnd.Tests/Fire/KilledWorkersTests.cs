@@ -74,7 +74,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
         var dice = new Random(Seed + 1);
         while (workers.Kills < Kills && !stop.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromSeconds(0.5 + dice.NextDouble()), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(TimeSpan.FromSeconds(1 + (1.5 * dice.NextDouble())), stop).ContinueWith(_ => { }, TaskScheduler.Default);
             if (!stop.IsCancellationRequested)
             {
                 workers.Kill(dice.Next(WorkerCount));
