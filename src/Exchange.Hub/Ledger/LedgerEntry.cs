@@ -1,4 +1,5 @@
 using Exchange.Core.Normalization;
+using Newtonsoft.Json;
 
 namespace Exchange.Hub.Ledger;
 
@@ -71,7 +72,8 @@ public sealed record LedgerEntry
     public ExtractRef Ref => new(Dataset, ExtractId);
 
     /// <summary>Name and time of the delivery that counts: the one that brought the bytes back, else the first.</summary>
-    public (string FileName, DateTimeOffset At) Delivered() => Return is { } back ? (back.FileName, back.At) : (FileName, Deliveries[0].At);
+    [JsonIgnore]
+    public (string FileName, DateTimeOffset At) Delivered => Return is { } back ? (back.FileName, back.At) : (FileName, Deliveries[0].At);
 
     /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
     public bool ClaimedAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now;

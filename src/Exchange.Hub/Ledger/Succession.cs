@@ -41,6 +41,6 @@ public sealed class Succession(LedgerStore ledger)
 
         return other.Publication is { } theirs && entry.Publication is { } ours
             ? theirs.Version > ours.Version
-            : other.Delivered().At > entry.Delivered().At;
+            : other.Delivered.At > entry.Delivered.At;
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class NormalizeJob(
         var request = new NormalizeRequest
         {
             Bytes = bytes,
-            FileName = entry.Delivered().FileName,
+            FileName = entry.Delivered.FileName,
             Mapping = mapping,
             Others = [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
             Output = name => name == ReceiptFile.Name ? Stream.Null : outputs.Create(name),

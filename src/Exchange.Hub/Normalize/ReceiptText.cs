@@ -17,7 +17,7 @@ public static class ReceiptText
         var verdict = entry.Verdict!;
         var text = new StringBuilder("\uFEFF数据报送回执\n\n");
         Line(text, "数据集", entry.Dataset);
-        Line(text, "文件", entry.Delivered().FileName);
+        Line(text, "文件", entry.Delivered.FileName);
         Line(text, "编号", entry.ExtractId);
         Line(text, "结论", Said(verdict.Outcome));
         foreach (var reason in verdict.Reasons)

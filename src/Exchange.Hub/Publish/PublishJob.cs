@@ -38,7 +38,7 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
         var library = await stores.Mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
         var mapping = library.Mappings[entry.Dataset];
         var staging = stores.Storage.Container(Names.Staging);
-        var asOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered().At.ToOffset(ChinaStandardTime).Date);
+        var asOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered.At.ToOffset(ChinaStandardTime).Date);
         var request = new PublishRequest
         {
             Kind = mapping.Kind,
