@@ -1,5 +1,4 @@
 using Exchange.Core.Normalization;
-using Newtonsoft.Json;
 
 namespace Exchange.Hub.Ledger;
 
@@ -72,7 +71,7 @@ public sealed record LedgerEntry
     public ExtractRef Ref => new(Dataset, ExtractId);
 
     /// <summary>Name and time of the delivery that counts: the one that brought the bytes back, else the first.</summary>
-    [JsonIgnore]
+    [Newtonsoft.Json.JsonIgnore]
     public (string FileName, DateTimeOffset At) Delivered => Return is { } back ? (back.FileName, back.At) : (FileName, Deliveries[0].At);
 
     /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
