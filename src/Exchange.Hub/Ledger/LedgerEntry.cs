@@ -75,6 +75,7 @@ public sealed record LedgerEntry
     public ExtractRef Ref => new(Dataset, ExtractId);
 
     /// <summary>Name and time of the delivery that counts: the one that brought the bytes back, else the first.</summary>
+    [Newtonsoft.Json.JsonIgnore]
     public (string FileName, DateTimeOffset At) Delivered => Return is { } back ? (back.FileName, back.At) : (FileName, Deliveries[0].At);
 
     /// <summary>True while a worker's claim holds at <paramref name="now"/>.</summary>
