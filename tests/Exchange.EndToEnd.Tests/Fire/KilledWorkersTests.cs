@@ -77,7 +77,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
             await Task.Delay(TimeSpan.FromSeconds(1 + (1.5 * dice.NextDouble())), stop).ContinueWith(_ => { }, TaskScheduler.Default);
             if (!stop.IsCancellationRequested)
             {
-                workers.Kill(dice.Next(WorkerCount));
+                workers.KillOne(dice);
             }
         }
     }

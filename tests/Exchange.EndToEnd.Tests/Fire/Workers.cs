@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Exchange.EndToEnd.Tests.Running;
 
@@ -10,7 +11,8 @@ internal sealed class Workers : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-workers-");
     private readonly Process[] processes;
     private readonly string connection;
-    private readonly System.Collections.Concurrent.ConcurrentQueue<string> said = new();
+    private readonly ConcurrentQueue<string> said = new();
+    private readonly ConcurrentDictionary<int, bool> up = new();
 
     public Workers(string connection, int count)
     {
@@ -26,11 +28,19 @@ internal sealed class Workers : IDisposable
 
     private readonly Lock gate = new();
 
-    /// <summary>Kills one and starts another in its place.</summary>
-    public void Kill(int which)
+    /// <summary>Kills one of those that are up and starts another in its place; does nothing while none is up.</summary>
+    public void KillOne(Random dice)
     {
         lock (gate)
         {
+            var candidates = Enumerable.Range(0, processes.Length).Where(one => up.ContainsKey(processes[one].Id)).ToList();
+            if (candidates.Count == 0)
+            {
+                return;
+            }
+
+            var which = candidates[dice.Next(candidates.Count)];
+            up.TryRemove(processes[which].Id, out _);
             End(processes[which]);
             Kills++;
             processes[which] = Start();
@@ -64,6 +74,11 @@ internal sealed class Workers : IDisposable
     {
         if (line is not null)
         {
+            if (line.Contains("/api/health", StringComparison.Ordinal))
+            {
+                up[worker] = true;
+            }
+
             said.Enqueue($"{worker}: {line}");
         }
 
