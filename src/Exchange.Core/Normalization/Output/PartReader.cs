@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Apache.Arrow;
 using ParquetSharp.Arrow;
@@ -16,6 +18,11 @@ internal sealed class PartReader(IReadOnlyList<TargetColumn> columns, KeySet wit
     private readonly int idColumn = IndexOf(columns, column => column.Storage == Storage.Hash);
     private readonly int rowColumn = IndexOf(columns, column => column.Field.Name == "source_row");
 
+    private readonly ConcurrentBag<BatchColumns> pool = [];
+
+    /// <summary>Gives the memory of what was read back for the next part.</summary>
+    public void Return(PartRest rest) => pool.Add(rest.Columns);
+
     /// <summary>Null when the part has none of the records.</summary>
     public PartRest? Read(Stream part)
     {
@@ -28,10 +35,11 @@ internal sealed class PartReader(IReadOnlyList<TargetColumn> columns, KeySet wit
         }
 
         using var file = new FileReader(part, null, properties, leaveOpen: true);
-        var rest = new PartRest(columns);
+        var rest = new PartRest(Rent());
         Pieces(file, [idColumn, rowColumn], piece => Decide((BinaryArray)piece.Column(0), ((Int64Array)piece.Column(1)).Values, rest));
         if (rest.Kept.IndexOf(false) < 0)
         {
+            Return(rest);
             return null;
         }
 
@@ -49,6 +57,13 @@ internal sealed class PartReader(IReadOnlyList<TargetColumn> columns, KeySet wit
             rest.Columns.Records += kept.Sum(run => run.End.Value - run.Start.Value);
         });
         return rest;
+    }
+
+    private BatchColumns Rent()
+    {
+        var rented = pool.TryTake(out var used) ? used : new BatchColumns(columns);
+        rented.Clear();
+        return rented;
     }
 
     private static int IndexOf(IReadOnlyList<TargetColumn> columns, Func<TargetColumn, bool> which)
@@ -109,38 +124,35 @@ internal sealed class PartReader(IReadOnlyList<TargetColumn> columns, KeySet wit
     private static void CopyTexts(StringArray texts, IReadOnlyList<Range> runs, TextChunk chunk)
     {
         var offsets = texts.ValueOffsets;
-        var lengths = new int[texts.Length];
+        var rented = ArrayPool<int>.Shared.Rent(texts.Length);
+        var lengths = rented.AsSpan(0, texts.Length);
         for (var i = 0; i < lengths.Length; i++)
         {
             lengths[i] = offsets[i + 1] - offsets[i];
         }
 
-        SetNulls(lengths, texts, TextChunk.NoText);
+        SetNulls(lengths, texts, 0, TextChunk.NoText);
         foreach (var run in runs)
         {
-            chunk.AddRun(texts.ValueBuffer.Span[offsets[run.Start.Value]..offsets[run.End.Value]], lengths.AsSpan(run));
+            chunk.AddRun(texts.ValueBuffer.Span[offsets[run.Start.Value]..offsets[run.End.Value]], lengths[run]);
         }
+
+        ArrayPool<int>.Shared.Return(rented);
     }
 
     private static void CopyValues<T>(ReadOnlySpan<T> values, IArrowArray from, IReadOnlyList<Range> runs, ColumnChunk chunk)
         where T : unmanaged, IEquatable<T>
     {
         var into = (ValueChunk<T>)chunk;
-        var known = values;
-        if (from.NullCount > 0)
-        {
-            var copy = values.ToArray();
-            SetNulls(copy, from, into.Nothing);
-            known = copy;
-        }
-
         foreach (var run in runs)
         {
-            known[run].CopyTo(into.Extend(run.End.Value - run.Start.Value));
+            var copied = into.Extend(run.End.Value - run.Start.Value);
+            values[run].CopyTo(copied);
+            SetNulls(copied, from, run.Start.Value, into.Nothing);
         }
     }
 
-    private static void SetNulls<T>(Span<T> values, IArrowArray from, T nothing)
+    private static void SetNulls<T>(Span<T> values, IArrowArray from, int first, T nothing)
     {
         if (from.NullCount == 0)
         {
@@ -150,7 +162,7 @@ internal sealed class PartReader(IReadOnlyList<TargetColumn> columns, KeySet wit
         var there = from.Data.Buffers[0].Span;
         for (var i = 0; i < values.Length; i++)
         {
-            var bit = from.Offset + i;
+            var bit = from.Offset + first + i;
             values[i] = (there[bit >> 3] >> (bit & 7) & 1) == 0 ? nothing : values[i];
         }
     }

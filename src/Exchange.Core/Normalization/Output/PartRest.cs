@@ -1,11 +1,11 @@
 namespace Exchange.Core.Normalization.Output;
 
 /// <summary>What is left of a part without some of its records.</summary>
-internal sealed class PartRest(IReadOnlyList<TargetColumn> columns)
+internal sealed class PartRest(BatchColumns columns)
 {
     private readonly List<long> rows = [];
 
-    public BatchColumns Columns { get; } = new(columns);
+    public BatchColumns Columns { get; } = columns;
 
     /// <summary>For each record of the part, in order.</summary>
     public List<bool> Kept { get; } = [];

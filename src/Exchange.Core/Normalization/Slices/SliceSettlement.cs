@@ -22,6 +22,7 @@ internal sealed class SliceSettlement(NormalizeRequest request, PartReader reade
             if (reader.Read(part) is { } rest)
             {
                 Write(name, rest);
+                reader.Return(rest);
             }
         });
         return outcome with
