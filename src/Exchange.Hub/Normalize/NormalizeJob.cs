@@ -67,7 +67,7 @@ public sealed partial class NormalizeJob(
         }
 
         var blob = stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(entry.Ref));
-        using var bytes = await BlobBytes.OpenAsync(blob, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
+        using var bytes = await BlobBytes.OpenAsync(blob, entry.Size, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
         var request = new NormalizeRequest
         {
             Bytes = bytes,

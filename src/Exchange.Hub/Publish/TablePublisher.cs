@@ -7,7 +7,7 @@ namespace Exchange.Hub.Publish;
 /// Merges accepted extracts into the tables of their kinds, one version each. Any number of publishers may work at the same time, on
 /// one table or on many; a publish that dies leaves nothing visible and can be repeated.
 /// </summary>
-public sealed class TablePublisher(HubStorage storage, PublishOptions options, TimeProvider clock)
+public sealed class TablePublisher(HubStorage storage, PublishOptions options, TimeProvider clock, KnownSnapshots? known = null)
 {
     /// <exception cref="RefusedPartsException">The parts are not those of one extract of this source.</exception>
     /// <exception cref="DamagedLogException">The table's log cannot be read.</exception>
@@ -16,7 +16,7 @@ public sealed class TablePublisher(HubStorage storage, PublishOptions options, T
     /// <exception cref="PublishContentionException">Others came first too often; repeat later.</exception>
     public async Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken stop)
     {
-        var table = new DeltaTable(storage, Names.Table(request.Kind), options, clock);
+        var table = new DeltaTable(storage, Names.Table(request.Kind), options, clock, known);
         for (var attempt = 0; attempt < options.Attempts; attempt++)
         {
             if (await new PublishAttempt(table, request, options, clock).RunAsync(stop).ConfigureAwait(false) is { } result)

@@ -5,11 +5,12 @@ namespace Exchange.Hub.Publish.Delta;
 /// <summary>A table: its log, its checkpoints and the reading of its versions.</summary>
 internal sealed class DeltaTable
 {
-    public DeltaTable(HubStorage storage, string name, PublishOptions options, TimeProvider clock)
+    /// <param name="known">Null to read the log from its last checkpoint each time.</param>
+    public DeltaTable(HubStorage storage, string name, PublishOptions options, TimeProvider clock, KnownSnapshots? known = null)
     {
         Log = new DeltaLog(storage.Container(Names.Feeds), name);
         Checkpoints = new CheckpointFile(Log, options, clock);
-        Snapshots = new SnapshotReader(Log, Checkpoints);
+        Snapshots = new SnapshotReader(Log, Checkpoints, known ?? new KnownSnapshots(clock));
     }
 
     public DeltaLog Log { get; }
