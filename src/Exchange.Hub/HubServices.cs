@@ -7,6 +7,7 @@ using Exchange.Hub.Mappings.Impact;
 using Exchange.Hub.Normalize;
 using Exchange.Hub.Observability;
 using Exchange.Hub.Publish;
+using Exchange.Hub.Publish.Delta;
 using Exchange.Hub.Publish.Rebuild;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
@@ -50,6 +51,7 @@ public static class HubServices
         services.AddSingleton<NormalizeJob>();
         services.AddSingleton<SliceJob>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PublishOptions>>().Value);
+        services.AddSingleton<KnownSnapshots>();
         services.AddSingleton<TablePublisher>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<TableCleaner>();

@@ -21,7 +21,7 @@ public sealed class ArchivedExtracts(HubStorage storage, MappingVersions mapping
         }
 
         var blob = storage.Container(Names.Archive).GetBlobClient(Names.Archived(entry.Ref));
-        var bytes = await BlobBytes.OpenAsync(blob, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
+        var bytes = await BlobBytes.OpenAsync(blob, entry.Size, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
         var request = new NormalizeRequest
         {
             Bytes = bytes,

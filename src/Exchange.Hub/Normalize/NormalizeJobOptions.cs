@@ -11,8 +11,8 @@ public sealed class NormalizeJobOptions
     /// <summary>Folder for temporary files; default the system's.</summary>
     public string WorkFolder { get; set; } = Path.GetTempPath();
 
-    /// <summary>Pages of 8 MiB of the archived blob that are kept in memory; default 8, from 2 to 1024.</summary>
-    public int Pages { get; set; } = 8;
+    /// <summary>Pages of 8 MiB of the archived blob that are kept in memory; default 4, from 2 to 1024.</summary>
+    public int Pages { get; set; } = 4;
 
     /// <summary>
     /// Bytes above which an extract that can be cut is divided into slices of about this size, for several workers; default 256 MiB,

@@ -24,7 +24,11 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
             await CopyAsync(staging.GetBlobClient(verdict.Folder + rejects), outbox.GetBlobClient(to + rejects), stop).ConfigureAwait(false);
         }
 
-        await ClearAsync(outbox, to, verdict.RejectsFile, stop).ConfigureAwait(false);
+        if (entry.Replay > 0)
+        {
+            await ClearAsync(outbox, to, verdict.RejectsFile, stop).ConfigureAwait(false);
+        }
+
         await outbox.GetBlobClient(to + ReceiptText.FileName)
             .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
         await CopyAsync(staging.GetBlobClient(verdict.Folder + ReceiptFile.Name), outbox.GetBlobClient(to + ReceiptFile.Name), stop).ConfigureAwait(false);
@@ -49,7 +53,7 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
     private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken stop)
     {
         var made = await Copies.MakeAsync(from, to, options: null, stop).ConfigureAwait(false);
-        if (made.CopyStatus is not CopyStatus.Success)
+        if (made is not null && made.CopyStatus is not CopyStatus.Success)
         {
             throw new IOException($"The copy to {Names.Outbox}/{to.Name} ended {made.CopyStatus}; it is made again at the next try.");
         }

@@ -8,16 +8,21 @@ namespace Exchange.Hub.Publish;
 /// </summary>
 internal sealed class CheckpointSchedule(DeltaTable table, PublishOptions options)
 {
-    public async Task RunAsync(long version, CancellationToken stop)
+    /// <param name="version">The version that was committed.</param>
+    /// <param name="seen">The newest checkpoint that is known, so that the log is listed only when one may be due.</param>
+    public async Task RunAsync(long version, long? seen, CancellationToken stop)
     {
-        if (version < options.CheckpointInterval)
+        if (version - (seen ?? 0) < options.CheckpointInterval || await table.Snapshots.ReadAsync(stop).ConfigureAwait(false) is not { } snapshot)
             return;
 
         var listing = await table.Snapshots.ListAsync(stop).ConfigureAwait(false);
-        if (version - listing.Checkpoints.Append(0).Max() < options.CheckpointInterval)
-            return;
-
-        if (await table.Snapshots.ReadAsync(stop).ConfigureAwait(false) is { } snapshot)
+        var newest = listing.Checkpoints.Cast<long?>().Max();
+        if (version - (newest ?? 0) >= options.CheckpointInterval)
+        {
             await table.Checkpoints.WriteAsync(snapshot, stop).ConfigureAwait(false);
+            newest = snapshot.Version;
+        }
+
+        table.Snapshots.Checkpointed(snapshot, newest);
     }
 }

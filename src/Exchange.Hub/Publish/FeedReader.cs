@@ -4,7 +4,7 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Publish;
 
 /// <summary>Reads published tables for operators, gates and tests. Every method reads one version whole, whatever is published meanwhile.</summary>
-public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeProvider clock)
+public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeProvider clock, KnownSnapshots? known = null)
 {
     /// <summary>Names of the tables, in order.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken stop)
@@ -83,5 +83,5 @@ public sealed class FeedReader(HubStorage storage, PublishOptions options, TimeP
         return written;
     }
 
-    private DeltaTable TableOf(string name) => new(storage, name, options, clock);
+    private DeltaTable TableOf(string name) => new(storage, name, options, clock, known);
 }

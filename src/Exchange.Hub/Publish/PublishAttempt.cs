@@ -44,7 +44,7 @@ internal sealed class PublishAttempt(DeltaTable table, PublishRequest request, P
         {
             var entry = EntryOf(version, snapshot?.Version, before, head, merge);
             if (await table.Log.AppendAsync(entry, stop).ConfigureAwait(false) is not { } winner)
-                return await FinishAsync(version, stop).ConfigureAwait(false);
+                return await FinishAsync(snapshot, entry, stop).ConfigureAwait(false);
 
             if (Conflicts(winner, head))
                 return null;
@@ -83,12 +83,15 @@ internal sealed class PublishAttempt(DeltaTable table, PublishRequest request, P
     }
 
     /// <summary>What follows a commit may fail without harm: the next commit makes up for it.</summary>
-    private async Task<long> FinishAsync(long version, CancellationToken stop)
+    private async Task<long> FinishAsync(Snapshot? snapshot, LogEntry entry, CancellationToken stop)
     {
-        if (version > 0)
-            await new CheckpointSchedule(table, options).RunAsync(version, stop).ConfigureAwait(false);
+        if (snapshot is not null)
+        {
+            table.Snapshots.Committed(snapshot, entry);
+            await new CheckpointSchedule(table, options).RunAsync(entry.Version, snapshot.Checkpoint, stop).ConfigureAwait(false);
+        }
 
-        return version;
+        return entry.Version;
     }
 
     private static PublishResult ResultOf(long version, MergeCounts counts) => new()

@@ -15,18 +15,20 @@ public sealed class BlobBytes : IByteSource
     /// <summary>Bytes of one page.</summary>
     public const int PageSize = 8 << 20;
 
+    private const int SmallSize = 1 << 20;
+
     private readonly BlobClient blob;
     private readonly BlobRequestConditions same;
     private readonly int most;
     private readonly ConcurrentDictionary<long, Lazy<byte[]>> pages = new();
     private readonly ConcurrentQueue<long> order = new();
 
-    private BlobBytes(BlobClient blob, BlobProperties properties, int most)
+    private BlobBytes(BlobClient blob, ETag etag, long length, int most)
     {
         this.blob = blob;
         this.most = most;
-        same = Conditions.Unchanged(properties.ETag);
-        Length = properties.ContentLength;
+        same = Conditions.Unchanged(etag);
+        Length = length;
     }
 
     public long Length { get; }
@@ -37,7 +39,25 @@ public sealed class BlobBytes : IByteSource
     public static async Task<BlobBytes> OpenAsync(BlobClient blob, int pages, CancellationToken stop)
     {
         BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
-        return new BlobBytes(blob, properties, pages);
+        return new BlobBytes(blob, properties.ETag, properties.ContentLength, pages);
+    }
+
+    /// <summary>Opens a blob that nobody changes and whose size is known; a small one is fetched with the same call.</summary>
+    /// <exception cref="RequestFailedException">There is no such blob (404), or storage does not answer.</exception>
+    /// <exception cref="InvalidDataException">It has another size.</exception>
+    public static async Task<BlobBytes> OpenAsync(BlobClient blob, long size, int pages, CancellationToken stop)
+    {
+        if (size is 0 or > SmallSize)
+        {
+            return await OpenAsync(blob, pages, stop).ConfigureAwait(false);
+        }
+
+        BlobDownloadResult read = await blob.DownloadContentAsync(stop).ConfigureAwait(false);
+        var bytes = read.Content.ToArray();
+        var whole = bytes.Length == size ? bytes : throw new InvalidDataException($"{blob.Name} holds {bytes.Length} bytes; expected {size}.");
+        var opened = new BlobBytes(blob, read.Details.ETag, size, pages);
+        opened.pages[0] = new Lazy<byte[]>(whole);
+        return opened;
     }
 
     public int Read(long offset, Span<byte> into)

@@ -3,12 +3,21 @@ namespace Exchange.Hub.Publish.Delta;
 /// <summary>Applies actions in the order of versions; of a path, an application id, the metadata and the protocol, the newest counts.</summary>
 internal sealed class LogReplay
 {
-    private readonly Dictionary<string, AddFile> files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RemoveFile> tombstones = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SetTransaction> transactions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AddFile> files;
+    private readonly Dictionary<string, RemoveFile> tombstones;
+    private readonly Dictionary<string, SetTransaction> transactions;
     private Protocol? protocol;
     private Metadata? metadata;
     private long? timestamp;
+
+    /// <summary>From the beginning, or from a version that was read before.</summary>
+    public LogReplay(Snapshot? from = null)
+    {
+        files = new(from?.Files ?? new Dictionary<string, AddFile>(), StringComparer.Ordinal);
+        tombstones = new(from?.Tombstones ?? new Dictionary<string, RemoveFile>(), StringComparer.Ordinal);
+        transactions = new(from?.Transactions ?? new Dictionary<string, SetTransaction>(), StringComparer.Ordinal);
+        (protocol, metadata, timestamp) = (from?.Protocol, from?.Metadata, from?.Timestamp);
+    }
 
     public void Apply(IEnumerable<LogAction> actions)
     {

@@ -18,6 +18,9 @@ internal sealed record Snapshot(
 {
     private const string PartitionColumn = TableSchema.PartitionColumn;
 
+    /// <summary>The newest checkpoint that was seen; null for none.</summary>
+    public long? Checkpoint { get; init; }
+
     public TableSchema Schema => field ??= TableSchema.Parse(Metadata.SchemaString);
 
     /// <summary>Data files of one source, in the order of their paths.</summary>

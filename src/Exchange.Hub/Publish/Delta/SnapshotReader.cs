@@ -5,7 +5,7 @@ namespace Exchange.Hub.Publish.Delta;
 /// <summary>
 /// Reads a table as of any version its log still reaches: the newest checkpoint not above the version, then every entry behind it.
 /// </summary>
-internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
+internal sealed partial class SnapshotReader(DeltaLog log, CheckpointFile checkpoints, KnownSnapshots known)
 {
     /// <summary>The newest version, or null when there is no table.</summary>
     /// <exception cref="DamagedLogException">The log has a gap or cannot be parsed.</exception>
@@ -16,6 +16,9 @@ internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
     /// <exception cref="NoSuchVersionException">The log does not reach that version.</exception>
     public async Task<Snapshot?> ReadAsync(long? version, CancellationToken stop)
     {
+        if (version is null && known.Find(Place) is { } seen)
+            return await FollowAsync(seen, stop).ConfigureAwait(false);
+
         var listing = await ListAsync(version, stop).ConfigureAwait(false);
         if (listing.Newest is not { } newest)
             return null;
@@ -27,6 +30,9 @@ internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
 
         var snapshot = await ReplayAsync(listing, start, target, stop).ConfigureAwait(false);
         TableSupport.RequireReadable(snapshot, log.Table);
+        if (version is null)
+            known.Listed(Place, snapshot);
+
         return snapshot;
     }
 
@@ -93,7 +99,7 @@ internal sealed class SnapshotReader(DeltaLog log, CheckpointFile checkpoints)
             replay.Apply((entry ?? throw Gap(start, version, target)).Actions);
         }
 
-        return replay.At(target, $"{log.Table}/{LogName.Folder}");
+        return replay.At(target, $"{log.Table}/{LogName.Folder}") with { Checkpoint = start };
     }
 
     private DamagedLogException Gap(long? start, long missing, long target)
