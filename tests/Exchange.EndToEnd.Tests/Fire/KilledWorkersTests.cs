@@ -7,8 +7,8 @@ using Exchange.Hub.Tests.Fire;
 namespace Exchange.EndToEnd.Tests.Fire;
 
 /// <summary>
-/// Workers are killed and storage calls broken at random while extracts come in; the end is the same as without. CI runs a short,
-/// seeded part; EXCHANGE_FIRE=full kills 200 times.
+/// Workers are killed and storage calls broken at random while extracts come in; the end is the same as without.
+/// <see cref="FireLevel"/> says how often.
 /// </summary>
 public sealed class KilledWorkersTests(ITestOutputHelper output)
 {
@@ -16,8 +16,6 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
     private const int WorkerCount = 3;
     private const double FaultRate = 0.02;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private static int Kills => Environment.GetEnvironmentVariable("EXCHANGE_FIRE") == "full" ? 200 : 12;
 
     [Fact]
     public async Task Killed_workers_and_broken_calls_change_nothing()
@@ -35,7 +33,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
             proxy.Plan = _ => null;
             await RestAsync(workers, truth, stop);
             output.WriteLine($"{workers.Kills} kills and {proxy.Faults} faults survived over {rounds} rounds of {Deliveries.Datasets.Count} extracts.");
-            Assert.Equal(Kills, workers.Kills);
+            Assert.Equal(FireLevel.Kills, workers.Kills);
             Assert.True(proxy.Faults > 0);
         }
 
@@ -58,7 +56,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var killing = KillAsync(workers, done.Token);
         var round = 0;
-        while (workers.Kills < Kills)
+        while (workers.Kills < FireLevel.Kills)
         {
             await DropAsync(truth, round++, stop);
             await RestAsync(workers, truth, stop);
@@ -72,7 +70,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
     private static async Task KillAsync(Workers workers, CancellationToken stop)
     {
         var dice = new Random(Seed + 1);
-        while (workers.Kills < Kills && !stop.IsCancellationRequested)
+        while (workers.Kills < FireLevel.Kills && !stop.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromSeconds(1 + (1.5 * dice.NextDouble())), stop).ContinueWith(_ => { }, TaskScheduler.Default);
             if (!stop.IsCancellationRequested)
