@@ -15,7 +15,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
     private const int Seed = 20260203;
     private const int WorkerCount = 3;
     private const double FaultRate = 0.02;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Fact]
     public async Task Killed_workers_and_broken_calls_change_nothing()

@@ -11,20 +11,20 @@ internal sealed class HubProcess(string folder, string connection) : IDisposable
     public async Task StartAsync()
     {
         process = ExchangeProgram.Start(folder, "up", "--port", "0", "--storage", connection);
+        var up = new TaskCompletionSource();
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => up.TrySetException(new InvalidOperationException("exchange up ended before it was up."));
         process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        process.OutputDataReceived += (_, said) =>
         {
-            if (line.Contains("/api/health", StringComparison.Ordinal))
+            if (said.Data?.Contains("/api/health", StringComparison.Ordinal) == true)
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return;
+                up.TrySetResult();
             }
-        }
-
-        throw new InvalidOperationException("exchange up ended before it was up.");
+        };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        await up.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     public void Dispose()
