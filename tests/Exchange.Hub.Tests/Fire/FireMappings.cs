@@ -12,14 +12,16 @@ public sealed class FireMappings : IDisposable
     /// <param name="change">Makes other mappings of the repository's: gets a file's name and text; null to take them as they are.</param>
     public FireMappings(Func<string, string, string>? change = null)
     {
-        var files = MappingFolder.Read(Repository.Mappings);
-        Version = change is null ? files.Version : "changed";
-        foreach (var (name, content) in files.Files)
+        var made = Path.Combine(cache.FullName, "made");
+        foreach (var (name, content) in MappingFolder.Read(Repository.Mappings).Files)
         {
-            var path = Path.Combine(cache.FullName, Version, name);
+            var path = Path.Combine(made, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, change is null ? content : Encoding.UTF8.GetBytes(change(name, Encoding.UTF8.GetString(content))));
         }
+
+        Version = MappingFolder.Read(made).Version;
+        Directory.Move(made, Path.Combine(cache.FullName, Version));
     }
 
     public string Version { get; }
