@@ -26,23 +26,32 @@ public sealed partial class ReadmeTests
         using var folder = new TempFolder();
         MappingsCopy.To(folder.At("mappings"));
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken);
-        using var hub = new HubProcess(folder.Path, azurite.ConnectionString);
-        foreach (var command in Commands("README.md").Where(command => command != Tests))
+        using var beside = new TempFolder();
+        RunningHub? hub = null;
+        try
         {
-            Assert.StartsWith(Program, command, StringComparison.Ordinal);
-            string[] arguments = command[Program.Length..].Split(' ');
-            if (arguments[0] == "up")
+            foreach (var command in Commands("README.md").Where(command => command != Tests))
             {
-                await hub.StartAsync();
-                continue;
+                Assert.StartsWith(Program, command, StringComparison.Ordinal);
+                string[] arguments = command[Program.Length..].Split(' ');
+                if (arguments[0] == "up")
+                {
+                    hub = await RunningHub.StartAsync(beside, "--storage", azurite.ConnectionString);
+                    continue;
+                }
+
+                string[] storage = arguments[0] is "drop" or "ledger" or "feed" ? ["--storage", azurite.ConnectionString] : [];
+                var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, .. storage, "--mappings", folder.At("mappings")]);
+
+                Assert.True(run.ExitCode == 0 || (run.ExitCode == 2 && arguments[0] is "normalize" or "doctor"), $"{command}\n{run.All}");
             }
-
-            string[] storage = arguments[0] is "drop" or "ledger" or "feed" ? ["--storage", azurite.ConnectionString] : [];
-            var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, .. storage, "--mappings", folder.At("mappings")]);
-
-            Assert.True(run.ExitCode == 0 || (run.ExitCode == 2 && arguments[0] is "normalize" or "doctor"), $"{command}\n{run.All}");
+        }
+        finally
+        {
+            hub?.Dispose();
         }
 
+        Assert.NotNull(hub);
         Assert.Equal(["mappings", "out"], folder.Names);
         Assert.True(File.Exists(folder.At("out", "vehicle", "receipt.json")));
     }

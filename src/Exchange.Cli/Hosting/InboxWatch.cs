@@ -16,10 +16,9 @@ internal sealed partial class InboxWatch(HubJob job, IServiceProvider services, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var drain = new Drain(TimeSpan.FromSeconds(options.Value.DrainSeconds));
         while (!stoppingToken.IsCancellationRequested)
         {
-            await drain.FinishAsync(LookAsync(stoppingToken));
+            await LookAsync(stoppingToken);
             await Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
