@@ -1,5 +1,11 @@
 using Exchange.Cli.Commands;
 using Exchange.Cli.Screen;
+using Exchange.Core.Normalization;
+
+if (args is ["normalize", ..])
+{
+    HeadStart.Take();
+}
 
 var terminal = new Terminal();
 try

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Exchange.Core.Identity;
 
 /// <summary>GB 32100 on bytes. Nothing here allocates or keeps state.</summary>
@@ -28,6 +30,7 @@ internal static class CreditCodeKernel
     public static byte CheckCharacter(ReadOnlySpan<byte> seventeen) => Alphabet[(31 - (Weigh(seventeen) % 31)) % 31];
 
     /// <summary>Weighted sum of the first 17 bytes, or -1 when one is not of the alphabet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Weigh(ReadOnlySpan<byte> code)
     {
         var sum = 0;

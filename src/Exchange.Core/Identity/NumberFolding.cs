@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Identity;
@@ -19,6 +20,7 @@ internal static class NumberFolding
     /// length; what is longer than <paramref name="into"/> is cut off.
     /// </summary>
     /// <param name="repaired">True when more was changed than letter case and spaces at the ends.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Fold(ReadOnlySpan<char> text, Span<char> into, out bool repaired)
     {
         var spaced = text.Trim(' ');

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Exchange.Core.Identity;
 
 /// <summary>The forms of plates: what may stand where. Nothing here allocates or keeps state.</summary>
@@ -22,6 +24,7 @@ internal static class PlateForms
     private static readonly ushort[] ProvinceTable = MakeProvinceTable();
 
     /// <summary>A canonical ordinary (9 bytes) or new-energy plate (10 bytes).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsUsualUtf8(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is not (9 or 10) || (utf8[0] & 0xF0) != 0xE0 || (utf8[1] & 0xC0) != 0x80 || (utf8[2] & 0xC0) != 0x80)
@@ -115,6 +118,7 @@ internal static class PlateForms
 
     private static bool IsSequence(int c) => (uint)(c - '0') < 43 && ((Sequence >> (c - '0')) & 1) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsSequence(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

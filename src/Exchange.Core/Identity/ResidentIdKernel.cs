@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 
 namespace Exchange.Core.Identity;
 
@@ -47,6 +47,7 @@ internal static class ResidentIdKernel
     /// <summary>The same without vectors, for machines that have none; tests hold both to one answer.</summary>
     public static bool IsValidScalar(ReadOnlySpan<byte> number) => number.Length == Length && Fits(number, WeighScalar(number));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryUpgrade(ReadOnlySpan<byte> fifteen, Span<byte> eighteen)
     {
         // Numbers of 15 digits are older than every permit, so their provinces end at 71.
@@ -75,6 +76,7 @@ internal static class ResidentIdKernel
 
     public static bool HasProvince(ReadOnlySpan<byte> number) => Provinces[Pair(number, 0)];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool HasBirthDate(ReadOnlySpan<byte> number)
     {
         var (year, month, day) = BirthDate(number);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Identity;
@@ -40,6 +41,7 @@ internal static class ResidentIdReader
     }
 
     /// <summary>Which kind of number begins with this character; an asterisk may stand for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SubjectIdType FormOf(char first) => first switch
     {
         '9' => SubjectIdType.ForeignerPermit,

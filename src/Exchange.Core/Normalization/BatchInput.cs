@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -26,6 +27,7 @@ internal sealed class BatchInput
     public int RowCount => Batch.RowCount;
 
     /// <summary>Looks at the batch's bytes as a whole, once, so that the kernels need not look at every cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inspect()
     {
         Mute = null;

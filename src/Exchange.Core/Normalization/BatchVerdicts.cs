@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Normalization;
@@ -34,6 +35,7 @@ internal sealed class BatchVerdicts
     }
 
     /// <summary>Takes a problem unless the row is filtered: of a filtered row nothing is looked at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int row, int column, ProblemKind kind)
     {
         if (FilteredBy[row] != 0)

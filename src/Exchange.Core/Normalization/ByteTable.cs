@@ -21,6 +21,7 @@ internal sealed class ByteTable
     public int Count { get; private set; }
 
     /// <summary>The value of <paramref name="key"/>, or <see cref="Absent"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ReadOnlySpan<byte> key)
     {
         var head = Head(key);

@@ -25,6 +25,7 @@ internal sealed class KeySet
     /// Adds <paramref name="keys"/> from the last to the first where <paramref name="wanted"/> is non-zero, and sets
     /// <paramref name="isNew"/> to 1 where the key was not there yet, else to 0.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddBackwards(ReadOnlySpan<UInt128> keys, ReadOnlySpan<byte> wanted, Span<byte> isNew)
     {
         Reserve(keys.Length);
@@ -93,6 +94,7 @@ internal sealed class KeySet
         output.Write(MemoryMarshal.AsBytes(piece[..used]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Add(UInt128 key)
     {
         if (key == UInt128.Zero)

@@ -44,6 +44,7 @@ internal sealed class RecordNames
         return messages.AsSpan(used, size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Commit(int length)
     {
         if (count == ends.Length)
@@ -115,6 +116,7 @@ internal sealed class RecordNames
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compute(ReadOnlySpan<int> which, int blocks, Span<UInt128> hashes)
     {
         Span<uint> state = stackalloc uint[4 * Lanes];
@@ -146,6 +148,7 @@ internal sealed class RecordNames
     }
 
     /// <summary>Puts one block of a message, padded as RFC 1321 says, into its lane of <see cref="words"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(ReadOnlySpan<byte> message, int index, int blocks, int lane)
     {
         var target = block.AsSpan();
@@ -172,6 +175,7 @@ internal sealed class RecordNames
     }
 
     /// <summary>One block of every lane; where the machine has no 512-bit registers, the runtime takes two of 256.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(Span<uint> state, ReadOnlySpan<uint> words)
     {
         var a = Vector512.Create<uint>(state);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Normalization.Programs;
 using Exchange.Core.Normalization.Rejects;
@@ -46,6 +47,7 @@ internal sealed class Worker(NormalizeRun run)
     private int Slots => input.RowCount * program.Records.Length;
 
     /// <summary>The record ids of the batch; records of one row stand side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NameRecords()
     {
         Reserve();
@@ -72,6 +74,7 @@ internal sealed class Worker(NormalizeRun run)
         names.Hash(ids);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Name(RecordProgram record, int row)
     {
         var size = program.NamePrefix.Length + record.Key.Length;
@@ -111,6 +114,7 @@ internal sealed class Worker(NormalizeRun run)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count()
     {
         Tally.Read += input.RowCount + input.Batch.Broken.Count;
@@ -132,6 +136,7 @@ internal sealed class Worker(NormalizeRun run)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountRow(int row)
     {
         if (input.Verdicts.FilteredBy[row] is var filter and > 0)
@@ -175,6 +180,7 @@ internal sealed class Worker(NormalizeRun run)
         return columns;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EmitRows(BatchColumns columns)
     {
         var count = 0;
@@ -201,6 +207,7 @@ internal sealed class Worker(NormalizeRun run)
         AppendIds(columns);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Append(BatchColumns columns, RecordProgram record, ReadOnlySpan<int> which)
     {
         columns.Records += which.Length;
@@ -230,6 +237,7 @@ internal sealed class Worker(NormalizeRun run)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AppendIds(BatchColumns columns)
     {
         var chunk = columns.Chunks.OfType<ValueChunk<UInt128>>().First();

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -217,6 +217,7 @@ public static partial class Gb18030
         return OperationStatus.Done;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static OperationStatus FourByte(ReadOnlySpan<byte> source, Span<byte> destination, ref int s, ref int d)
     {
         var rest = source[s..];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Exchange.Core.Tabular;
 
@@ -7,6 +8,7 @@ internal sealed partial class RecordWalker
     private const int FirstTrail = 0x40;
 
     /// <summary>Takes doubled quotes and escapes out of a cell, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Cell Unescape(Span<byte> bytes, Cell cell)
     {
         var isQuoted = syntax.Quote >= 0 && cell.Start > 0 && bytes[cell.Start - 1] == syntax.Quote;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Exchange.Core.Tabular;
@@ -9,6 +10,7 @@ namespace Exchange.Core.Tabular;
 public static class TextFolding
 {
     /// <summary>Full-width ASCII (U+FF01-FF5E) to ASCII, U+3000 and U+00A0 to a blank; everything else as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string FoldWidth(string text)
     {
         var first = text.AsSpan().IndexOfAnyInRange('\uFF01', '\uFF5E');
@@ -27,6 +29,7 @@ public static class TextFolding
     }
 
     /// <inheritdoc cref="FoldWidth(string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static char FoldWidth(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
@@ -39,6 +42,7 @@ public static class TextFolding
         => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or '\uFEFF';
 
     /// <summary>Without blanks (of every kind) and invisible signs at both ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         var start = 0;
@@ -57,6 +61,7 @@ public static class TextFolding
     }
 
     /// <summary>A code or word to look up: trimmed, width folded, invisible signs removed, upper case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Word(string text)
     {
         var kept = new StringBuilder(text.Length);

@@ -52,8 +52,6 @@ internal static class ExchangeProgram
         string[] mappings = arguments.Contains("--mappings") ? [] : ["--mappings", Checkout.At("mappings")];
         return new ProcessStartInfo("dotnet", [Assembly, .. arguments, .. mappings])
         {
-            // Hundreds of short runs: code that is compiled quickly is worth more to them than code that is fast.
-            Environment = { ["DOTNET_TieredCompilation"] = "1" },
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using System.Text;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -23,6 +24,7 @@ internal static class CellText
         => Gb18030.ToUtf8(gb18030, utf8, out _, out written, ref mappedPrivateUse) == OperationStatus.Done;
 
     /// <inheritdoc cref="TryDecode(ReadOnlySpan{byte}, ByteEncoding, out string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryDecode(ReadOnlySpan<byte> cell, ByteEncoding encoding, out string text, out bool mappedPrivateUse)
     {
         mappedPrivateUse = false;

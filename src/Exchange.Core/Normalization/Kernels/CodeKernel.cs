@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Problems;
@@ -22,6 +23,7 @@ internal sealed class CodeKernel(RuleSettings rule, CodeTransform transform, Tar
     private readonly short otherwise = otherwiseValue is null ? TargetColumn.NoWord : column.IndexOf(otherwiseValue);
     private readonly ByteTable learned = new();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         var cells = rule.Cells;

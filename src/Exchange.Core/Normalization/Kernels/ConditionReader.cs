@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Mapping;
 using Exchange.Core.Tabular;
 
@@ -39,6 +40,7 @@ internal abstract class ConditionReader
 
         public override void Open(RowBatch batch) => cells.Open(batch);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override bool Holds(int row)
         {
             var cell = cells[row];

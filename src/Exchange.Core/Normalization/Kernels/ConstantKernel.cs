@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -43,6 +44,7 @@ internal sealed class AmountFormKernel(Kernel amount, TargetColumn column) : Wor
 {
     private readonly short exact = column.IndexOf("exact");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         Reserve(input.RowCount);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Problems;
@@ -36,6 +37,7 @@ internal sealed class DateKernel : DayKernel
         otherwise = DayOrNone(otherwiseValue);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         var cells = rule.Cells;
@@ -108,6 +110,7 @@ internal sealed class DateKernel : DayKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(BatchInput input, int row, DateParts parts)
     {
         var given = parts.Month == 0 ? DatePrecision.Year : parts.Day == 0 ? DatePrecision.Month : DatePrecision.Day;

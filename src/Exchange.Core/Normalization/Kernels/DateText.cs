@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -19,6 +20,7 @@ internal static class DateText
     private static readonly SearchValues<char> TimeSigns = SearchValues.Create("0123456789:.+Z- ");
 
     /// <summary>The common forms, straight from bytes; false for everything that needs a closer look.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> cell, ByteEncoding encoding, out DateParts parts)
     {
         parts = default;
@@ -121,6 +123,7 @@ internal static class DateText
     private static DateParts PartsOf(DateOnly date) => new(date.Year, date.Month, date.Day);
 
     /// <summary>Eight digits at once, the first in the lowest byte; false when one is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryDigits(ulong eight, out DateParts parts)
     {
         var digits = eight - 0x3030_3030_3030_3030;
@@ -159,6 +162,7 @@ internal static class DateText
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryShortNumber(ReadOnlySpan<byte> cell, ref int at, out int value)
     {
         value = 0;
@@ -172,6 +176,7 @@ internal static class DateText
     }
 
     /// <summary>The sign behind year (0), month (1) or day (2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TrySeparator(ReadOnlySpan<byte> cell, ByteEncoding encoding, int place, ref int at)
     {
         if (at >= cell.Length)

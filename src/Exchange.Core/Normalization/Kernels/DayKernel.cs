@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -7,6 +8,7 @@ internal abstract class DayKernel : Kernel
 {
     protected int[] Days { get; private set; } = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(ReadOnlySpan<int> rows, ColumnChunk chunk)
     {
         var values = ((ValueChunk<int>)chunk).Extend(rows.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
@@ -15,6 +16,7 @@ internal sealed class NameKernel(RuleSettings rule, TextForm form) : TextKernel(
     protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
         => TryKeepAsUtf8(row, cell, encoding) && PlainUtf8.IsName(Values[row]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override string? Convert(string text, out ProblemKind? problem)
     {
         var trimmed = TextFolding.FoldWidth(TextFolding.Trim(text).ToString());

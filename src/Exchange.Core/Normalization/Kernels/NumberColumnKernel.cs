@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -8,6 +9,7 @@ internal abstract class NumberColumnKernel(int scale) : Kernel
 {
     protected long[] Values { get; private set; } = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(ReadOnlySpan<int> rows, ColumnChunk chunk)
     {
         var values = ((ValueChunk<long>)chunk).Extend(rows.Length);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Problems;
@@ -41,6 +42,7 @@ internal sealed class NumberKernel : NumberColumnKernel
         otherwise = NumberOrNone(otherwiseValue);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         var cells = rule.Cells;

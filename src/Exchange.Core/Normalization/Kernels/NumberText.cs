@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -18,6 +19,7 @@ internal static class NumberText
     private const long MostSheetNumber = 1_000_000_000_000_000;
 
     /// <summary>Digits, one point and thousands separators, straight from bytes; false for all that needs a closer look.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> cell, out long mantissa, out int scale)
     {
         mantissa = 0;

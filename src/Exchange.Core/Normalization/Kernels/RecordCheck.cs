@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Identity;
 using Exchange.Core.Mapping;
 using Exchange.Core.Problems;
@@ -9,6 +10,7 @@ namespace Exchange.Core.Normalization.Kernels;
 /// <param name="column">The file's column that is blamed: that of the right field.</param>
 internal sealed class RecordCheck(CrossCheck check, (Kernel Output, Kernel Value) left, (Kernel Output, Kernel Value) right, int column)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(BatchInput input)
     {
         for (var row = 0; row < input.RowCount; row++)
@@ -20,6 +22,7 @@ internal sealed class RecordCheck(CrossCheck check, (Kernel Output, Kernel Value
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Holds(int row) => check.Relation switch
     {
         CrossCheckRelation.BirthDate => left.Value is not SubjectKernel id || !id.IsResident(row) || ResidentId.BirthDayNumber(id.Number(row)) == ((DayKernel)right.Value).DayOf(row),

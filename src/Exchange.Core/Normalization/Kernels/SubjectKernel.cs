@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Exchange.Core.Identity;
 using Exchange.Core.Mapping;
@@ -19,6 +20,7 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
     private SubjectIdType[] forms = [];
     private SubjectIdQuality[] qualities = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         var cells = rule.Cells;
@@ -34,6 +36,7 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(ReadOnlySpan<int> rows, ColumnChunk chunk)
     {
         var texts = (TextChunk)chunk;
@@ -81,6 +84,7 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryTake(int row, ReadOnlySpan<byte> cell)
     {
         if (cell.Length != 18)
@@ -149,6 +153,7 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         Take(input, row, reading, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SubjectReading Classify(string text, out int length)
     {
         if (text.Length > repaired.Length / 2)
@@ -166,6 +171,7 @@ internal sealed class SubjectKernel(RuleSettings rule, SubjectTransform transfor
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(BatchInput input, int row, SubjectReading reading, int length)
     {
         var good = reading.Quality is SubjectIdQuality.Valid or SubjectIdQuality.Upgraded15;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Exchange.Core.Identity;
 using Exchange.Core.Normalization.Output;
@@ -15,6 +16,7 @@ internal sealed class SubjectWordKernel(SubjectKernel subject, TargetColumn colu
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(ReadOnlySpan<int> rows, ColumnChunk chunk)
     {
         var values = ((ValueChunk<short>)chunk).Extend(rows.Length);

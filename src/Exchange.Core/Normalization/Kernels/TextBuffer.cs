@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -58,6 +59,7 @@ internal sealed class TextBuffer
     public ReadOnlySpan<byte> this[int row] => bytes.AsSpan(starts[row], Math.Max(0, lengths[row]));
 
     /// <summary>Appends the texts of <paramref name="rows"/>, copying at once what stands together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(ReadOnlySpan<int> rows, TextChunk chunk)
     {
         for (var i = 0; i < rows.Length;)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
@@ -14,6 +15,7 @@ internal abstract class TextKernel(RuleSettings rule, TextForm form) : Kernel
 
     protected RuleSettings Rule { get; } = rule;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(BatchInput input)
     {
         var cells = Rule.Cells;
@@ -39,6 +41,7 @@ internal abstract class TextKernel(RuleSettings rule, TextForm form) : Kernel
 
     public override int TextSize(int row) => Values[row].Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int WriteText(int row, Span<byte> into)
     {
         Values[row].CopyTo(into);
@@ -52,6 +55,7 @@ internal abstract class TextKernel(RuleSettings rule, TextForm form) : Kernel
     protected abstract string? Convert(string text, out ProblemKind? problem);
 
     /// <summary>Copies a cell that is UTF-8, or decodes it; false when it is not valid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected bool TryKeepAsUtf8(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
     {
         if (encoding == ByteEncoding.Utf8)
@@ -76,6 +80,7 @@ internal abstract class TextKernel(RuleSettings rule, TextForm form) : Kernel
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadSlowly(BatchInput input, int row, ReadOnlySpan<byte> cell)
     {
         if (!CellText.TryDecode(cell, input.Batch.Encoding, out var text, out var privateUse))
@@ -142,6 +147,7 @@ internal abstract class TextKernel(RuleSettings rule, TextForm form) : Kernel
     }
 
     /// <summary>False when the cell may begin or end with a blank of any width; sometimes false for others too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsTrimmed(ReadOnlySpan<byte> cell, ByteEncoding encoding)
     {
         if (cell[0] <= 0x20 || cell[^1] <= 0x20)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 
 namespace Exchange.Core.Normalization.Kernels;
@@ -9,6 +10,7 @@ internal abstract class WordKernel(TargetColumn column) : Kernel
 
     protected short[] Indexes { get; private set; } = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(ReadOnlySpan<int> rows, ColumnChunk chunk)
     {
         if (chunk is TextChunk texts)
@@ -46,6 +48,7 @@ internal abstract class WordKernel(TargetColumn column) : Kernel
 
     public override int TextSize(int row) => IsNull(row) ? 0 : Column.Utf8Of(Indexes[row]).Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int WriteText(int row, Span<byte> into)
     {
         var word = IsNull(row) ? default : Column.Utf8Of(Indexes[row]);

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using Apache.Arrow;
 using Apache.Arrow.Types;
+using Apache.Arrow;
 
 namespace Exchange.Core.Normalization.Output;
 
@@ -70,6 +71,7 @@ internal sealed class ArrowColumns : IDisposable
         return builder.Build();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StringArray JoinTexts(List<TextChunk> chunks, int records)
     {
         var data = Rent<byte>(chunks.Sum(chunk => chunk.Used));
@@ -91,6 +93,7 @@ internal sealed class ArrowColumns : IDisposable
     }
 
     /// <summary>Turns lengths into the places where they begin, and the last entry into the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumUp(Span<int> lengths)
     {
         lengths[^1] = 0;
@@ -127,6 +130,7 @@ internal sealed class ArrowColumns : IDisposable
         return ArrowArrayFactory.BuildArray(new ArrayData(type, records, nulls, 0, [validity, new ArrowBuffer(values)]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Decimal128Array JoinDecimals(Decimal128Type type, IReadOnlyList<ColumnChunk> chunks, int records)
     {
         var (narrow, validity, nulls) = Values<long>(chunks, records);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Exchange.Core.Normalization.Output;
 
 /// <summary>The values of one target column for some records, in order. Reused: <see cref="Clear"/> keeps the memory.</summary>
@@ -39,6 +41,7 @@ internal sealed class TextChunk : ColumnChunk
         lengths[Count++] = NoText;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> text)
     {
         Reserve(text.Length, 1);
@@ -48,6 +51,7 @@ internal sealed class TextChunk : ColumnChunk
     }
 
     /// <summary>Adds texts that stand one behind the other in <paramref name="run"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddRun(ReadOnlySpan<byte> run, ReadOnlySpan<int> runLengths)
     {
         Reserve(run.Length, runLengths.Length);
@@ -57,6 +61,7 @@ internal sealed class TextChunk : ColumnChunk
         Count += runLengths.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reserve(int moreBytes, int moreTexts)
     {
         if (Used + moreBytes > bytes.Length)
@@ -84,6 +89,7 @@ internal sealed class ValueChunk<T>(T nothing) : ColumnChunk
 
     public override void AddNull() => Add(Nothing);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(T value)
     {
         if (Count == values.Length)

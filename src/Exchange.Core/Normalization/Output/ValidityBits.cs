@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,7 @@ internal static class ValidityBits
     public static int WordsFor(int values) => (values + Bits - 1) / Bits;
 
     /// <summary>Sets the bits of all values but <paramref name="nothing"/>; returns how many of those there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write<T>(ReadOnlySpan<T> values, T nothing, Span<ulong> words)
         where T : unmanaged, IEquatable<T>
     {

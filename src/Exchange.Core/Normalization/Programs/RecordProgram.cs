@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Kernels;
 using Exchange.Core.Problems;
 
@@ -89,6 +90,7 @@ internal sealed class RecordProgram
         return muteStep;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Demand(BatchInput input, IReadOnlyList<Kernel> kernels, ProblemKind kind)
     {
         foreach (var kernel in kernels)

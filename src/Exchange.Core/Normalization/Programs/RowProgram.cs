@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Kernels;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Problems;
@@ -69,6 +70,7 @@ internal sealed class RowProgram
         return deleted;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Filter(BatchInput input)
     {
         for (var i = 0; i < Filters.Count; i++)

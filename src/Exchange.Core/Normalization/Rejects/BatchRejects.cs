@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Exchange.Core.Problems;
 
 namespace Exchange.Core.Normalization.Rejects;
@@ -11,6 +12,7 @@ internal sealed class BatchRejects(IRejectsForm form)
     private readonly List<(int Row, int Column, int Order, ProblemKind Kind)> sorted = [];
 
     /// <summary>The bytes stand until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Format(BatchInput input)
     {
         formatted.ResetWrittenCount();
@@ -42,6 +44,7 @@ internal sealed class BatchRejects(IRejectsForm form)
         return formatted.WrittenSpan;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(BatchInput input)
     {
         sorted.Clear();

@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Buffers.Text;
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Exchange.Core.Normalization.Kernels;
 using Exchange.Core.Problems;
@@ -22,6 +23,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
 
     public string FileName => "rejects.csv";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Format(RowBatch batch, RejectedRow row, ReadOnlySpan<CellProblem> problems, IBufferWriter<byte> into)
     {
         for (var column = 0; column < table.Columns.Count; column++)
@@ -115,6 +117,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
     /// <summary>Headings and texts of the catalogue: a few dozen, encoded once.</summary>
     private byte[] Encoded(string text) => texts.GetOrAdd(text, static (text, encoding) => CellText.Encode(text, encoding), encoding);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteCell(ReadOnlySpan<byte> cell, IBufferWriter<byte> into)
     {
         var dangerous = IsFormula(cell);
@@ -137,6 +140,7 @@ internal sealed class CsvRejects(ITable table) : IRejectsForm
     }
 
     /// <summary>True when a spreadsheet may take the cell for a formula: = + - @, their full-width forms, tab or line end in front.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsFormula(ReadOnlySpan<byte> cell)
     {
         if (cell.IsEmpty)
