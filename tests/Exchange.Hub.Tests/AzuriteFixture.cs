@@ -12,22 +12,29 @@ namespace Exchange.Hub.Tests;
 /// </summary>
 public sealed class AzuriteFixture : IAsyncDisposable
 {
+    /// <summary>More than there are tests; should they become more, two share one under different prefixes.</summary>
+    private const int AccountCount = 500;
+
     private readonly Lazy<Task<Azurite>> azurite = new(
-        () => Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, CancellationToken.None));
+        () => Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free, Accounts = [.. Enumerable.Range(0, AccountCount).Select(AccountOf)] }, CancellationToken.None));
 
     private int tests;
 
-    /// <summary>Storage of one test, with every container and queue, under names that no other test has.</summary>
+    /// <summary>Storage of one test in an account of its own, with every container and queue, under names that no other test has.</summary>
     public async Task<HubStorage> NewStorageAsync()
     {
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref tests)}-");
-        var storage = HubStorage.Open(new StorageOptions { ConnectionString = await ConnectionStringAsync() }, prefix);
+        var number = Interlocked.Increment(ref tests);
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"t{number}-");
+        var storage = HubStorage.Open(new StorageOptions { ConnectionString = await ConnectionStringAsync(AccountOf(number % AccountCount)) }, prefix);
         await storage.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         return storage;
     }
 
-    /// <summary>For a test that starts a process of its own on the same Azurite.</summary>
-    public async Task<string> ConnectionStringAsync() => (await azurite.Value).ConnectionString;
+    /// <summary>For a test that opens clients of its own, in an account that no other test has.</summary>
+    public Task<string> NewConnectionAsync() => ConnectionStringAsync(AccountOf(Interlocked.Increment(ref tests) % AccountCount));
+
+    /// <summary>For a test that opens further clients of the same storage.</summary>
+    public Task<string> ConnectionOfAsync(HubStorage storage) => ConnectionStringAsync(storage.Container(Names.Inbox).AccountName);
 
     public async ValueTask DisposeAsync()
     {
@@ -36,4 +43,8 @@ public sealed class AzuriteFixture : IAsyncDisposable
             await (await azurite.Value).DisposeAsync();
         }
     }
+
+    private static string AccountOf(int number) => string.Create(CultureInfo.InvariantCulture, $"test{number}");
+
+    private async Task<string> ConnectionStringAsync(string account) => Azurite.ConnectionTo((await azurite.Value).Ports, account);
 }

@@ -9,10 +9,11 @@ namespace Exchange.Hub.Storage;
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    private const string Account = "devstoreaccount1";
+    /// <summary>The account that every local storage has.</summary>
+    public const string UsualAccount = "devstoreaccount1";
 
     /// <summary>The published key of every local storage; it protects nothing.</summary>
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    internal const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly AzuriteProcess process;
     private readonly FileTurn? folder;
@@ -57,9 +58,9 @@ public sealed class Azurite : IAsyncDisposable
     }
 
     /// <summary>Of an Azurite of this machine that listens there, whoever started it.</summary>
-    public static string ConnectionTo(AzuritePorts ports)
-        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-            + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};";
+    public static string ConnectionTo(AzuritePorts ports, string account = UsualAccount)
+        => $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};"
+            + $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{account};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{account};";
 
     /// <summary>Lets it write everything down and waits for its end.</summary>
     public async ValueTask DisposeAsync()

@@ -11,6 +11,12 @@ public sealed class AzuriteOptions
     /// <summary>Keeps everything in memory and forgets it at the end, for tests; <see cref="Folder"/> is then not used. Default false.</summary>
     public bool InMemory { get; set; }
 
+    /// <summary>
+    /// Names of the accounts, 3 to 24 small letters and digits; default the usual one alone. Azurite goes through all blobs of an account
+    /// at each call, so tests that need not see each other are faster apart.
+    /// </summary>
+    public IReadOnlyList<string> Accounts { get; set; } = [Azurite.UsualAccount];
+
     /// <summary>Default 10000 and 10001; 0 is any free port.</summary>
     public AzuritePorts Ports { get; set; } = AzuritePorts.Usual;
 

@@ -13,6 +13,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     private const int Seed = 20260101;
     private static int storages;
     private readonly FireMappings mappings = new();
+    private string connection = "";
     private int runs;
 
     [Theory]
@@ -28,7 +29,8 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     private async Task IsNoDifferenceAsync(int clientRetries, Delivered what)
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var proxy = await FaultProxy.StartAsync(await azurite.ConnectionStringAsync());
+        connection = await azurite.NewConnectionAsync();
+        await using var proxy = await FaultProxy.StartAsync(connection);
         var clean = await RunAsync(proxy, what, clientRetries, _ => null, stop);
         Assert.Equal(clean.State, (await RunAsync(proxy, what, clientRetries, _ => null, stop)).State);
         var kinds = Enum.GetValues<StorageFault>();
@@ -54,7 +56,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     {
         runs++;
         var prefix = string.Create(CultureInfo.InvariantCulture, $"fire{Interlocked.Increment(ref storages)}-");
-        var truth = HubStorage.Open(new StorageOptions { ConnectionString = await azurite.ConnectionStringAsync() }, prefix);
+        var truth = HubStorage.Open(new StorageOptions { ConnectionString = connection }, prefix);
         await truth.EnsureCreatedAsync(stop);
         await mappings.ActivateAsync(truth);
         var hub = HubStorage.Open(
@@ -81,7 +83,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         return (state, calls, proxy.Faults - before);
     }
 
-    /// <summary>Hundreds of storages would slow the one Azurite down.</summary>
+    /// <summary>Hundreds of storages in one account would slow Azurite down.</summary>
     private static Task ForgetAsync(HubStorage truth, CancellationToken stop) => Task.WhenAll(
         Names.Containers.Select(name => (Task)truth.Container(name).DeleteIfExistsAsync(cancellationToken: stop))
             .Concat(Names.Queues.Select(name => truth.Queue(name).DeleteIfExistsAsync(stop))));

@@ -26,7 +26,7 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
     {
         storage = await azurite.NewStorageAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Storage:ConnectionString", (string?)await azurite.ConnectionStringAsync())]).Build();
+            .AddInMemoryCollection([KeyValuePair.Create("Storage:ConnectionString", (string?)await azurite.ConnectionOfAsync(storage))]).Build();
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration).AddSingleton(storage).BuildServiceProvider();
         var mappings = services.GetRequiredService<MappingVersions>();
         var files = MappingFolder.Read(Repository.Mappings);

@@ -42,7 +42,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         var options = new BlobClientOptions();
         options.AddPolicy(lossy, HttpPipelinePosition.PerRetry);
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        var connection = await azurite.ConnectionStringAsync();
+        var connection = await azurite.NewConnectionAsync();
         var storage = new HubStorage(new BlobServiceClient(connection, options), new QueueServiceClient(connection), "lost-answers-");
         await storage.EnsureCreatedAsync(Stop);
         var ledger = new LedgerStore(storage);

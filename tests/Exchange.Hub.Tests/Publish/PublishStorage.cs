@@ -22,7 +22,7 @@ public sealed class PublishStorage(AzuriteFixture azurite) : IAsyncLifetime
     public HubStorage Storage { get; private set; } = null!;
 
     /// <summary>For a test that opens clients of its own; the prefix stands before every name of <see cref="Storage"/>.</summary>
-    public Task<string> ConnectionStringAsync() => azurite.ConnectionStringAsync();
+    public Task<string> ConnectionStringAsync() => azurite.ConnectionOfAsync(Storage);
 
     public BlobContainerClient Feeds => Storage.Container(Names.Feeds);
 

@@ -39,7 +39,7 @@ public sealed class HubStorageTests(AzuriteFixture azurite)
         var storage = await azurite.NewStorageAsync();
         var queue = storage.Queue(Names.Queues[0]);
         await queue.SendMessageAsync("部门", Stop);
-        var plain = new Azure.Storage.Queues.QueueServiceClient(await azurite.ConnectionStringAsync()).GetQueueClient(queue.Name);
+        var plain = new Azure.Storage.Queues.QueueServiceClient(await azurite.ConnectionOfAsync(storage)).GetQueueClient(queue.Name);
 
         Assert.Equal("6YOo6Zeo", (await plain.PeekMessageAsync(Stop)).Value.Body.ToString());
         Assert.Equal("部门", (await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value.Body.ToString());

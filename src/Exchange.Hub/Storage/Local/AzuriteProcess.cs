@@ -9,8 +9,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private const string Listening = "listening ";
     private const int LinesKept = 20;
 
-    /// <summary>Would make Azurite keep its tables in a database, or refuse the published key.</summary>
-    private static readonly string[] Unwanted = ["AZURITE_DB", "AZURITE_ACCOUNTS", "NODE_OPTIONS"];
+    private const string Accounts = "AZURITE_ACCOUNTS";
+
+    /// <summary>Would make Azurite keep its tables in a database, or start otherwise than was tested.</summary>
+    private static readonly string[] Unwanted = ["AZURITE_DB", "NODE_OPTIONS"];
 
     private readonly Process process;
     private readonly TimeSpan longestStop;
@@ -45,6 +47,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         {
             start.Environment.Remove(name);
         }
+
+        start.Environment[Accounts] = string.Join(';', options.Accounts.Select(account => $"{account}:{Azurite.Key}"));
 
         var started = new AzuriteProcess(Process.Start(start)!, TimeSpan.FromSeconds(options.StopSeconds));
         try
