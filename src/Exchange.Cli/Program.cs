@@ -7,12 +7,4 @@ if (args is ["normalize", ..])
     HeadStart.Take();
 }
 
-var terminal = new Terminal();
-try
-{
-    return await new ExchangeCommand(terminal).RunAsync(args);
-}
-catch (Exception wrong)
-{
-    return terminal.Explain(wrong);
-}
+return await ExchangeCommand.RunAsync(new Terminal(), args);

@@ -14,10 +14,10 @@ public sealed class LeakTests
     {
         using var folder = new TempFolder();
         var file = Sample.Of(dataset);
-        var person = await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "person");
-        var machine = await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "machine", "--json");
-        var trial = await ExchangeProgram.RunAsync(folder.Path, "mapping", "try", file, "--rows", "200");
-        var draft = await ExchangeProgram.RunAsync(folder.Path, "mapping", "new", file);
+        var person = await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("person"));
+        var machine = await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("machine"), "--json");
+        var trial = await ExchangeProgram.CallAsync("mapping", "try", file, "--rows", "200");
+        var draft = await ExchangeProgram.CallAsync("mapping", "new", file);
 
         Assert.DoesNotContain(1, new[] { person.ExitCode, machine.ExitCode, trial.ExitCode, draft.ExitCode });
         var secrets = Secrets(dataset);
@@ -38,15 +38,15 @@ public sealed class LeakTests
         var inside = Spoiled.Inside(Sample.Of(dataset), folder.Path);
         string[][] commands =
         [
-            ["normalize", Spoiled.CutOff(Sample.Of(dataset), folder.Path), "--mapping", dataset, "--out", "cut"],
-            ["normalize", inside, "--mapping", dataset, "--out", "inside", "--json"],
+            ["normalize", Spoiled.CutOff(Sample.Of(dataset), folder.Path), "--mapping", dataset, "--out", folder.At("cut")],
+            ["normalize", inside, "--mapping", dataset, "--out", folder.At("inside"), "--json"],
             ["mapping", "try", inside, "--mapping", dataset, "--rows", "200"],
-            ["normalize", Sample.Of(dataset), "--mapping", other, "--out", "other"],
+            ["normalize", Sample.Of(dataset), "--mapping", other, "--out", folder.At("other")],
             ["mapping", "try", Sample.Of(dataset), "--mapping", other],
         ];
         foreach (var command in commands)
         {
-            var run = await ExchangeProgram.RunAsync(folder.Path, command);
+            var run = await ExchangeProgram.CallAsync(command);
             AssertSilent(secrets, run.All, string.Join(' ', command));
             Assert.DoesNotContain("   at ", run.All, StringComparison.Ordinal);
         }
@@ -63,7 +63,7 @@ public sealed class LeakTests
     {
         using var folder = new TempFolder();
         MappingsCopy.To(folder.At("mappings"));
-        var draft = await ExchangeProgram.RunAsync(folder.Path, "mapping", "new", Sample.Of(dataset), "--name", "tax/drafted", "--mappings", folder.At("mappings"));
+        var draft = await ExchangeProgram.CallAsync("mapping", "new", Sample.Of(dataset), "--name", "tax/drafted", "--mappings", folder.At("mappings"));
         var secrets = Secrets(dataset).Where(SeededIdentifiers.IsOfPerson).ToList();
 
         Assert.Equal(0, draft.ExitCode);

@@ -44,7 +44,7 @@ internal sealed class DraftTarget
     {
         if (folder is null)
         {
-            Terminal.WriteRaw(draft.Mapping);
+            terminal.WriteRaw(draft.Mapping);
             terminal.Error.MarkupLineInterpolated($"[grey]种类 {draft.Kind}。加 --name 部门/数据集 写入映射目录。With --name it is written below the mappings.[/]");
             return;
         }

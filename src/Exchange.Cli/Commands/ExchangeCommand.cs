@@ -14,7 +14,7 @@ internal sealed class ExchangeCommand : RootCommand
         + "Turns departments' extracts into checked household-asset records.\n\n"
         + ExitCode.Legend;
 
-    public ExchangeCommand(Terminal terminal)
+    private ExchangeCommand(Terminal terminal)
         : base(About)
     {
         var mappings = new MappingsFolder();
@@ -38,15 +38,23 @@ internal sealed class ExchangeCommand : RootCommand
         }
     }
 
-    /// <summary>Runs what <paramref name="args"/> ask for; wrong arguments are told in one line, without the whole help.</summary>
-    public Task<int> RunAsync(string[] args)
+    /// <summary>Runs what <paramref name="args"/> ask for and returns the exit code; what goes wrong is told on the terminal.</summary>
+    public static async Task<int> RunAsync(Terminal terminal, string[] args)
     {
-        var input = Parse(args);
-        if (input.Action is ParseErrorAction wrong)
+        try
         {
-            wrong.ShowHelp = input.CommandResult.Command.Subcommands.Count > 0;
-        }
+            var input = new ExchangeCommand(terminal).Parse(args);
+            if (input.Action is ParseErrorAction wrong)
+            {
+                // In one line, without the whole help.
+                wrong.ShowHelp = input.CommandResult.Command.Subcommands.Count > 0;
+            }
 
-        return input.InvokeAsync(Terminal.Invocation);
+            return await input.InvokeAsync(terminal.Invocation);
+        }
+        catch (Exception wrong)
+        {
+            return terminal.Explain(wrong);
+        }
     }
 }

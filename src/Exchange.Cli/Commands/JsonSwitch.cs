@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Exchange.Cli.Screen;
 using Exchange.Hub.Storage;
 
 namespace Exchange.Cli.Commands;
@@ -19,7 +18,7 @@ internal sealed class JsonSwitch : Option<bool>
             return false;
         }
 
-        Terminal.WriteRaw(HubJson.Write(answer).ToString().TrimEnd());
+        input.InvocationConfiguration.Output.WriteLine(HubJson.Write(answer).ToString().TrimEnd());
         return true;
     }
 }

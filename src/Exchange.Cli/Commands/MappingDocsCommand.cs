@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Exchange.Cli.Screen;
 using Exchange.Core.Mapping;
 
 namespace Exchange.Cli.Commands;
@@ -20,7 +19,7 @@ internal sealed class MappingDocsCommand : Command
     {
         foreach (var mapping in name.Choose(input, reading))
         {
-            Terminal.WriteRaw(MappingGuide.Write(mapping, reading.Library));
+            input.InvocationConfiguration.Output.WriteLine(MappingGuide.Write(mapping, reading.Library));
         }
 
         return ExitCode.Accepted;

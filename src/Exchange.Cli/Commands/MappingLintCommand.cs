@@ -17,7 +17,7 @@ internal sealed class MappingLintCommand : Command
         var found = MappingLint.Check(folder);
         foreach (var error in found)
         {
-            Terminal.WriteRaw(error.ToString());
+            terminal.WriteRaw(error.ToString());
         }
 
         var errors = found.Count(error => error.Level == MappingErrorLevel.Error);

@@ -30,7 +30,7 @@ internal sealed class MappingTestCommand : Command
             var results = MappingCases.Run(mapping, Path.Combine(reading.Library.Folder, mapping.Partner, mapping.Dataset, "cases.json"), stop);
             var failed = results.Where(result => !result.Passed).ToList();
             failures += failed.Count;
-            failed.ForEach(result => Terminal.WriteRaw(result.ToString()));
+            failed.ForEach(result => terminal.WriteRaw(result.ToString()));
             table.AddRow(
                 $"{Markup.Escape(mapping.Title)} [grey]{mapping.Name}[/]",
                 Figures.Count(results.Count),
@@ -46,7 +46,7 @@ internal sealed class MappingTestCommand : Command
     private static int Unusable(Terminal terminal, MappingLibraryReading reading)
     {
         var errors = reading.Errors.Where(error => error.Level == MappingErrorLevel.Error).ToList();
-        errors.ForEach(error => Terminal.WriteRaw(error.ToString()));
+        errors.ForEach(error => terminal.WriteRaw(error.ToString()));
         if (errors.Count > 0)
         {
             terminal.Error.MarkupLine("[red]有错误的映射没有运行。[/][grey]Mappings with errors were not run.[/]");

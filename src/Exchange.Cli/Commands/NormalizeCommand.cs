@@ -75,7 +75,7 @@ internal sealed class NormalizeCommand : Command
         var receipt = ProgressReport.Run(terminal, run.Mapping.Title, progress => run.Run(progress, stop));
         if (input.GetValue(json))
         {
-            Terminal.WriteRaw(File.ReadAllText(Path.Combine(run.OutputFolder, "receipt.json")));
+            terminal.WriteRaw(File.ReadAllText(Path.Combine(run.OutputFolder, "receipt.json")));
         }
         else
         {

@@ -17,20 +17,39 @@ internal sealed class Terminal
     /// <summary>Columns of redirected output, so that paths and tables are not broken at 80.</summary>
     private const int RedirectedWidth = 200;
 
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+
+    /// <summary>The program's own output and error.</summary>
     public Terminal()
+        : this(Utf8(() => Console.Out), Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected)
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        Out = Open(Console.Out, Console.IsOutputRedirected);
-        Error = Open(Console.Error, Console.IsErrorRedirected);
-        ShowsProgressBar = !Console.IsErrorRedirected && Error.Profile.Capabilities.Interactive;
     }
 
-    /// <summary>Long enough to stop a run cleanly before the process is ended for good; 30 seconds.</summary>
-    public static InvocationConfiguration Invocation { get; } = new()
+    /// <summary>Writers that no person looks at.</summary>
+    public Terminal(TextWriter output, TextWriter error)
+        : this(output, error, true, true)
     {
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-    };
+    }
+
+    private Terminal(TextWriter output, TextWriter error, bool outputIsRedirected, bool errorIsRedirected)
+    {
+        this.output = output;
+        this.error = error;
+        Out = Open(output, outputIsRedirected);
+        Error = Open(error, errorIsRedirected);
+        ShowsProgressBar = !errorIsRedirected && Error.Profile.Capabilities.Interactive;
+        Invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            Output = output,
+            Error = error,
+        };
+    }
+
+    /// <summary>How a command is run; 30 seconds are long enough to stop a run cleanly before the process is ended for good.</summary>
+    public InvocationConfiguration Invocation { get; }
 
     public IAnsiConsole Out { get; }
 
@@ -40,7 +59,7 @@ internal sealed class Terminal
     public bool ShowsProgressBar { get; }
 
     /// <summary>Writes machine-readable text as it is, without folding.</summary>
-    public static void WriteRaw(string text) => Console.Out.WriteLine(text);
+    public void WriteRaw(string text) => output.WriteLine(text);
 
     /// <summary>Says what went wrong and returns the exit code.</summary>
     public int Explain(Exception wrong)
@@ -52,7 +71,7 @@ internal sealed class Terminal
         }
 
         Error.Markup("[red]错误[/] ");
-        Console.Error.WriteLine(Describe(wrong));
+        error.WriteLine(Describe(wrong));
         return ExitCode.Broken;
     }
 
@@ -70,6 +89,12 @@ internal sealed class Terminal
             "存储没有应答；exchange doctor 可查原因。Storage does not answer; run exchange doctor.",
         _ => $"程序内部错误，请附上以下内容报告。Unexpected {wrong.GetType().FullName}; please report:{Environment.NewLine}{wrong.StackTrace}",
     };
+
+    private static TextWriter Utf8(Func<TextWriter> writer)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return writer();
+    }
 
     private static IAnsiConsole Open(TextWriter writer, bool redirected)
     {
