@@ -14,8 +14,11 @@ internal sealed class LocalHostOptions
     /// <summary>Seconds that a message is hidden while it is worked on; it only sets how soon a lost one comes again; default 300, from 1 to 604800.</summary>
     public double HiddenSeconds { get; set; } = 300;
 
-    /// <summary>Most seconds between two looks at an empty queue or the inbox; default 1, from 0.05 to 60.</summary>
-    public double PollSeconds { get; set; } = 1;
+    /// <summary>
+    /// Most seconds between two looks at an empty queue or the inbox; default 0.5, from 0.05 to 60. What this process itself puts into a
+    /// queue is seen at once.
+    /// </summary>
+    public double PollSeconds { get; set; } = 0.5;
 
     /// <summary>Tries of one message before it goes to the poison queue; default 5, from 1 to 100.</summary>
     public int MostTries { get; set; } = 5;

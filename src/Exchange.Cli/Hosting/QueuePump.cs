@@ -9,20 +9,37 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Cli.Hosting;
 
 /// <summary>Takes messages of one queue and runs its job, as the Functions host does: hidden while in hand, poison after too many tries.</summary>
-internal sealed partial class QueuePump(HubJob job, IServiceProvider services, HubStorage storage, IOptions<LocalHostOptions> options, ILogger<QueuePump> log)
+internal sealed partial class QueuePump(HubJob job, IServiceProvider services, HubStorage storage, WorkNotices notices, IOptions<LocalHostOptions> options, ILogger<QueuePump> log)
     : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private readonly string name = ((JobTrigger.Message)job.Trigger).Queue;
+    private readonly SemaphoreSlim wake = new(0);
 
     private LocalHostOptions Settings => options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var drain = new Drain(TimeSpan.FromSeconds(Settings.DrainSeconds));
+        notices.Sent += Wake;
         var loops = Enumerable.Range(0, Settings.Concurrency).Select(_ => LoopAsync(drain.Work, stoppingToken)).ToList();
         await Task.WhenAny(Task.WhenAll(loops), Task.Delay(Timeout.Infinite, stoppingToken));
         await drain.FinishAsync(Task.WhenAll(loops));
+        notices.Sent -= Wake;
+    }
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
+
+    private void Wake(string queue)
+    {
+        if (queue == name && wake.CurrentCount < Settings.Concurrency)
+        {
+            wake.Release();
+        }
     }
 
     private async Task LoopAsync(CancellationToken work, CancellationToken stopping)
@@ -32,11 +49,27 @@ internal sealed partial class QueuePump(HubJob job, IServiceProvider services, H
         while (!stopping.IsCancellationRequested)
         {
             var worked = await TakeAsync(queue, work, stopping);
-            pause = worked ? Shortest : TimeSpan.FromSeconds(Math.Min(Settings.PollSeconds, pause.TotalSeconds * 2));
-            if (!worked)
+            if (worked || await PauseAsync(pause, stopping))
             {
-                await Task.Delay(pause, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+                pause = Shortest;
             }
+            else
+            {
+                pause = TimeSpan.FromSeconds(Math.Min(Settings.PollSeconds, pause.TotalSeconds * 2));
+            }
+        }
+    }
+
+    /// <summary>True when a message came meanwhile.</summary>
+    private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken stopping)
+    {
+        try
+        {
+            return await wake.WaitAsync(pause, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

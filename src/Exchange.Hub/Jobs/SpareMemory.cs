@@ -18,6 +18,8 @@ internal static partial class SpareMemory
             return;
         }
 
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux())
         {

@@ -20,8 +20,9 @@ public sealed class BlobBytes : IByteSource
     private readonly BlobClient blob;
     private readonly BlobRequestConditions same;
     private readonly int most;
-    private readonly ConcurrentDictionary<long, Lazy<byte[]>> pages = new();
+    private readonly ConcurrentDictionary<long, BlobPage> pages = new();
     private readonly ConcurrentQueue<long> order = new();
+    private readonly ConcurrentBag<byte[]> spare = [];
 
     private BlobBytes(BlobClient blob, ETag etag, long length, int most)
     {
@@ -56,7 +57,7 @@ public sealed class BlobBytes : IByteSource
         var bytes = read.Content.ToArray();
         var whole = bytes.Length == size ? bytes : throw new InvalidDataException($"{blob.Name} holds {bytes.Length} bytes; expected {size}.");
         var opened = new BlobBytes(blob, read.Details.ETag, size, pages);
-        opened.pages[0] = new Lazy<byte[]>(whole);
+        opened.pages[0] = new BlobPage(() => whole, whole.Length, _ => { });
         return opened;
     }
 
@@ -66,11 +67,7 @@ public sealed class BlobBytes : IByteSource
         while (total < into.Length && offset + total < Length)
         {
             var at = offset + total;
-            var page = Page(at / PageSize);
-            var from = page.AsSpan((int)(at % PageSize));
-            var taken = Math.Min(from.Length, into.Length - total);
-            from[..taken].CopyTo(into[total..]);
-            total += taken;
+            total += ReadPage(at / PageSize, (int)(at % PageSize), into[total..]);
         }
 
         return total;
@@ -78,45 +75,76 @@ public sealed class BlobBytes : IByteSource
 
     public void Dispose() => pages.Clear();
 
-    private byte[] Page(long number)
+    private int ReadPage(long number, int offset, Span<byte> into)
     {
-        var fresh = false;
-        var page = pages.GetOrAdd(number, _ =>
-        {
-            fresh = true;
-            return new Lazy<byte[]>(() => Fetch(number));
-        });
-        if (fresh)
-        {
-            order.Enqueue(number);
-            Forget();
-        }
-
+        var page = Enter(number);
         try
         {
-            return page.Value;
+            return page.Copy(offset, into);
         }
         catch
         {
-            pages.TryRemove(KeyValuePair.Create(number, page));
+            Forget(number, page);
             throw;
+        }
+        finally
+        {
+            page.Leave();
         }
     }
 
-    private void Forget()
+    private BlobPage Enter(long number)
+    {
+        while (true)
+        {
+            var fresh = false;
+            var page = pages.GetOrAdd(number, _ =>
+            {
+                fresh = true;
+                return new BlobPage(() => Fetch(number), LengthOf(number), spare.Add);
+            });
+            if (!page.TryEnter())
+            {
+                continue; // Forgotten since we found it.
+            }
+
+            if (fresh)
+            {
+                order.Enqueue(number);
+                ForgetOldest();
+            }
+
+            return page;
+        }
+    }
+
+    private void ForgetOldest()
     {
         while (order.Count > most && order.TryDequeue(out var oldest))
         {
-            pages.TryRemove(oldest, out _);
+            if (pages.TryGetValue(oldest, out var page))
+            {
+                Forget(oldest, page);
+            }
         }
     }
 
+    private void Forget(long number, BlobPage page)
+    {
+        if (pages.TryRemove(KeyValuePair.Create(number, page)))
+        {
+            page.Leave();
+        }
+    }
+
+    private int LengthOf(long number) => (int)Math.Min(PageSize, Length - (number * PageSize));
+
     private byte[] Fetch(long number)
     {
-        var start = number * PageSize;
-        var bytes = new byte[Math.Min(PageSize, Length - start)];
-        using var read = blob.DownloadStreaming(new BlobDownloadOptions { Range = new HttpRange(start, bytes.Length), Conditions = same }).Value.Content;
-        read.ReadExactly(bytes);
+        var bytes = spare.TryTake(out var used) ? used : new byte[Math.Min(PageSize, Length)];
+        var range = new HttpRange(number * PageSize, LengthOf(number));
+        using var read = blob.DownloadStreaming(new BlobDownloadOptions { Range = range, Conditions = same }).Value.Content;
+        read.ReadExactly(bytes.AsSpan(0, LengthOf(number)));
         return bytes;
     }
 }

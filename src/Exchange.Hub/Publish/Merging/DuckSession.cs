@@ -75,7 +75,10 @@ internal sealed class DuckSession : IDisposable
         {
             throw new MergeFailedException(error.ErrorType is { } kind && MayQuoteRecords(kind)
                 ? $"DuckDB failed with {kind}; its message may quote a record and is left out."
-                : $"DuckDB failed with {error.ErrorType}: {error.Message}");
+                : $"DuckDB failed with {error.ErrorType}: {error.Message}")
+            {
+                OutOfMemory = error.ErrorType == DuckDBErrorType.OutOfMemory,
+            };
         }
     }
 

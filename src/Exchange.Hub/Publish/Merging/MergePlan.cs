@@ -6,4 +6,8 @@ namespace Exchange.Hub.Publish.Merging;
 /// <param name="Slices">In the order of keys; a slice may turn out empty.</param>
 /// <param name="NeedsChangeFiles">False when added rows stand in files of their own and removed rows were whole files, so that these are the change feed.</param>
 /// <param name="Routed">Incoming rows are filed by slice; else each slice picks its own out of the staged parts.</param>
-internal sealed record MergePlan(MergeCounts Counts, IReadOnlyList<int> Rewritten, IReadOnlyList<Slice> Slices, bool NeedsChangeFiles, bool Routed);
+internal sealed record MergePlan(MergeCounts Counts, IReadOnlyList<int> Rewritten, IReadOnlyList<Slice> Slices, bool NeedsChangeFiles, bool Routed)
+{
+    /// <summary>See <see cref="NarrowColumns"/>; empty where rows of other extracts are written along.</summary>
+    public IReadOnlyDictionary<string, NarrowColumn> Narrow { get; init; } = new Dictionary<string, NarrowColumn>();
+}

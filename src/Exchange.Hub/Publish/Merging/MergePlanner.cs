@@ -47,7 +47,8 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
         var counts = new MergeCounts(all - gone, 0, 0, input.Delivery == Delivery.Changes ? gone : 0, all - gone);
         RequireDistinct(session.Number($"SELECT count(DISTINCT {MergeSql.Id}) FROM {sql.Rows(input.Parts)}", stop), all);
         IReadOnlyList<FileGroup> groups = counts.Changes ? [new FileGroup([], null, 0, counts.Added, true)] : [];
-        return Route(session, counts, groups, $"(SELECT * FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, {Insert} AS op")} WHERE {MergeSql.Deleted} IS NOT TRUE)", stop);
+        var plan = Route(session, counts, groups, $"(SELECT * FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, {Insert} AS op")} WHERE {MergeSql.Deleted} IS NOT TRUE)", stop);
+        return plan.Slices.Count == 0 ? plan : plan with { Narrow = new NarrowColumns(input, sql).Find(session, stop) };
     }
 
     private MergePlan PlanChange(DuckSession session, long all, long gone, CancellationToken stop)

@@ -29,6 +29,16 @@ internal sealed class MergeSql(TableSchema schema, string shape)
     /// <summary>The data columns, each in the table's type.</summary>
     public string Columns { get; } = string.Join(", ", schema.DataColumns.Select(column => column.SqlName));
 
+    /// <summary>The data columns as they are sorted.</summary>
+    public string ColumnsBefore(IReadOnlyDictionary<string, NarrowColumn> narrow)
+        => string.Join(", ", schema.DataColumns
+            .Select(column => narrow.TryGetValue(column.Name, out var how) ? (how.Before is null ? null : $"{how.Before} AS {column.SqlName}") : column.SqlName)
+            .OfType<string>());
+
+    /// <summary>The data columns again, behind the sort.</summary>
+    public string ColumnsBehind(IReadOnlyDictionary<string, NarrowColumn> narrow)
+        => string.Join(", ", schema.DataColumns.Select(column => narrow.TryGetValue(column.Name, out var how) ? $"{how.Behind} AS {column.SqlName}" : column.SqlName));
+
     /// <summary>A statement that makes the empty file.</summary>
     public string MakeShape()
         => $"COPY (SELECT {string.Join(", ", schema.DataColumns.Select(column => $"CAST(NULL AS {column.SqlType}) AS {column.SqlName}"))}, CAST(NULL AS BOOLEAN) AS {Deleted} WHERE false) TO {Sql.Text(shape)} (FORMAT parquet)";

@@ -15,13 +15,17 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
     /// <summary>Memory in which a slice of 250,000 vehicles is sorted without spilling; two writers that spill take longer than one that does not.</summary>
     private const int SliceMegabytes = 300;
 
+    /// <summary>The same where <see cref="NarrowColumns"/> were found.</summary>
+    private const int NarrowMegabytes = 150;
+
     /// <summary>How many slices are written at the same time: as many as memory and threads allow.</summary>
-    public static int AtOnce(PublishOptions options) => Math.Clamp(options.MemoryLimitMegabytes / SliceMegabytes, 1, options.Threads);
+    public int AtOnce => Math.Clamp(options.MemoryLimitMegabytes / (plan.Narrow.Count > 0 ? NarrowMegabytes : SliceMegabytes), 1, options.Threads);
 
     /// <summary>Writes it in a session of its own, with one thread: two that sort and write in order take nearly twice the CPU time.</summary>
-    public SliceFiles Write(Slice slice, CancellationToken stop)
+    /// <param name="shares">Into how many the memory is divided.</param>
+    public SliceFiles Write(Slice slice, int shares, CancellationToken stop)
     {
-        using var session = work.OpenSession(1, AtOnce(options));
+        using var session = work.OpenSession(1, shares);
         return Write(slice, session, stop);
     }
 
@@ -37,8 +41,8 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
         }
 
         var kept = slice.Current.Count > 0 ? $"SELECT {sql.Columns} FROM ({held}) WHERE op IS NULL UNION ALL " : "";
-        var rows = $"{kept}SELECT {sql.Columns} FROM ({incoming})";
-        var written = Copy(session, $"{rows} ORDER BY {MergeSql.Order}", Path.Combine(folder, "part.parquet"), stop);
+        var rows = $"{kept}SELECT {sql.ColumnsBefore(plan.Narrow)} FROM ({incoming})";
+        var written = Copy(session, $"SELECT {sql.ColumnsBehind(plan.Narrow)} FROM ({rows} ORDER BY {MergeSql.Order})", Path.Combine(folder, "part.parquet"), stop);
         var changes = plan.NeedsChangeFiles ? Copy(session, ChangesOf(held, incoming), Path.Combine(folder, "cdc.parquet"), stop) : null;
         return new SliceFiles(written, changes);
     }

@@ -38,13 +38,29 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
 
         planned.Dispose();
         var actions = new List<LogAction>?[plan.Slices.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = SliceWriter.AtOnce(options), CancellationToken = stop };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = writer.AtOnce, CancellationToken = stop };
         await Parallel.ForAsync(0, plan.Slices.Count, parallel, async (at, token) =>
         {
-            var files = writer.Write(plan.Slices[at], token);
-            actions[at] = await StoreAsync(store, request, schema, files, token).ConfigureAwait(false);
+            if (WriteIfItFits(writer, plan.Slices[at], token) is { } files)
+                actions[at] = await StoreAsync(store, request, schema, files, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
+        for (var at = 0; at < actions.Length; at++)
+            actions[at] ??= await StoreAsync(store, request, schema, writer.Write(plan.Slices[at], 1, stop), stop).ConfigureAwait(false);
+
         return [.. actions.SelectMany(list => list!)];
+    }
+
+    /// <summary>Null for a slice of wide rows that needs more than its share of the memory: it is written when it can have the whole.</summary>
+    private static SliceFiles? WriteIfItFits(SliceWriter writer, Slice slice, CancellationToken stop)
+    {
+        try
+        {
+            return writer.Write(slice, writer.AtOnce, stop);
+        }
+        catch (MergeFailedException failed) when (failed.OutOfMemory && writer.AtOnce > 1)
+        {
+            return null;
+        }
     }
 
     private async Task<List<LogAction>> StoreAsync(ContentStore store, PublishRequest request, TableSchema schema, SliceFiles files, CancellationToken stop)
