@@ -8,6 +8,6 @@ namespace Exchange.Hub.Publish.Merging;
 /// <param name="Routed">Incoming rows are filed by slice; else each slice picks its own out of the staged parts.</param>
 internal sealed record MergePlan(MergeCounts Counts, IReadOnlyList<int> Rewritten, IReadOnlyList<Slice> Slices, bool NeedsChangeFiles, bool Routed)
 {
-    /// <summary>See <see cref="NarrowColumns"/>; empty where rows of other extracts are written along.</summary>
+    /// <summary>See <see cref="NarrowColumns"/>; empty for a single slice, which has all memory to itself.</summary>
     public IReadOnlyDictionary<string, NarrowColumn> Narrow { get; init; } = new Dictionary<string, NarrowColumn>();
 }

@@ -47,8 +47,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
         var counts = new MergeCounts(all - gone, 0, 0, input.Delivery == Delivery.Changes ? gone : 0, all - gone);
         RequireDistinct(session.Number($"SELECT count(DISTINCT {MergeSql.Id}) FROM {sql.Rows(input.Parts)}", stop), all);
         IReadOnlyList<FileGroup> groups = counts.Changes ? [new FileGroup([], null, 0, counts.Added, true)] : [];
-        var plan = Route(session, counts, groups, $"(SELECT * FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, {Insert} AS op")} WHERE {MergeSql.Deleted} IS NOT TRUE)", stop);
-        return plan.Slices.Count == 0 ? plan : plan with { Narrow = new NarrowColumns(input, sql).Find(session, stop) };
+        return Route(session, counts, groups, $"(SELECT * FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, {Insert} AS op")} WHERE {MergeSql.Deleted} IS NOT TRUE)", stop);
     }
 
     private MergePlan PlanChange(DuckSession session, long all, long gone, CancellationToken stop)
@@ -128,7 +127,10 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
 
         var touched = groups.Where(group => group.Touched).ToList();
         var mixed = counts.Changed > 0 || touched.Any(group => group.Files.Count > 0 && group.Kept > 0);
-        return new MergePlan(counts, [.. touched.SelectMany(group => group.Files)], slices, mixed, routed);
+        return new MergePlan(counts, [.. touched.SelectMany(group => group.Files)], slices, mixed, routed)
+        {
+            Narrow = slices.Count > 1 ? new NarrowColumns(input, sql).Find(session, stop) : new Dictionary<string, NarrowColumn>(),
+        };
     }
 
     /// <summary>Keys that divide a group into about equal files, from a sample of its rows that depends on their ids alone.</summary>

@@ -4,12 +4,14 @@ using Exchange.Hub.Publish.Delta;
 namespace Exchange.Hub.Publish.Merging;
 
 /// <summary>
-/// Finds columns of the staged parts that need not be sorted as they are: those of one value, such as the extract's id or a field its
-/// department does not send, are added behind the sort, and words of a short list are sorted along as their numbers. The parts alone
-/// decide, so that the same parts give the same file.
+/// Finds columns of the staged parts and the current files that need not be sorted as they are: those of one value, such as the kind or a
+/// field its department does not send, are added behind the sort, and words of a short list, such as codes and extracts' ids, are sorted
+/// along as their numbers. The files alone decide, so that the same files give the same result.
 /// </summary>
 internal sealed class NarrowColumns(MergeInput input, MergeSql sql)
 {
+    private readonly IReadOnlyList<string> files = [.. input.Parts, .. input.Current];
+
     /// <summary>What a number of one byte can say.</summary>
     private const int MostWords = 250;
 
@@ -44,7 +46,7 @@ internal sealed class NarrowColumns(MergeInput input, MergeSql sql)
         var values = string.Join(", ", columns.Select(column =>
             $"CASE WHEN count({column.SqlName}) = 0 THEN ['none', ''] WHEN count({column.SqlName}) = count(*) AND min({column.SqlName}) = max({column.SqlName}) THEN ['one', CAST(min({column.SqlName}) AS VARCHAR)] END"));
         return session.Rows(
-            $"SELECT {values} FROM {sql.Rows(input.Parts)}",
+            $"SELECT {values} FROM {sql.Rows(files)}",
             row => columns.Select((_, at) => row.IsDBNull(at) ? null : row.GetFieldValue<List<string>>(at) is ["one", var value] ? Sql.Text(value) : "NULL").ToList(),
             stop)[0];
     }
@@ -52,18 +54,18 @@ internal sealed class NarrowColumns(MergeInput input, MergeSql sql)
     /// <summary>The words of a column as SQL spells them; null where they are too many. One column after the other: together they take hundreds of MiB.</summary>
     private string? WordsOf(DuckSession session, TableColumn column, CancellationToken stop)
     {
-        var words = session.Texts($"SELECT DISTINCT {column.SqlName} AS word FROM {sql.Rows(input.Parts)} WHERE word IS NOT NULL LIMIT {MostWords + 1}", stop).Order(StringComparer.Ordinal).ToList();
+        var words = session.Texts($"SELECT DISTINCT {column.SqlName} AS word FROM {sql.Rows(files)} WHERE word IS NOT NULL LIMIT {MostWords + 1}", stop).Order(StringComparer.Ordinal).ToList();
         return words.Count <= MostWords && words.Sum(word => word.Length) <= LongestList ? string.Join(", ", words.Select(Sql.Text)) : null;
     }
 
-    /// <summary>Columns that hardly take room in the parts, or have one value as the parts' statistics say.</summary>
+    /// <summary>Columns that hardly take room in the files, or have one value as the files' statistics say.</summary>
     private List<TableColumn> Candidates(DuckSession session, CancellationToken stop)
     {
         const double BytesOfAWord = 1.5;
         var query = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT path_in_schema FROM parquet_metadata({Sql.Files(input.Parts)}) GROUP BY path_in_schema
+            SELECT path_in_schema FROM parquet_metadata({Sql.Files(files)}) GROUP BY path_in_schema
             HAVING sum(total_uncompressed_size) >= {BytesOfAWord} * sum(num_values) + 4096 * count(*)
                 AND (count(stats_min_value) < count(*) OR count(stats_max_value) < count(*) OR min(stats_min_value) <> max(stats_max_value))
             """);

@@ -34,13 +34,7 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
         var folder = work.Folder($"slice-{slice.Number}");
         var incoming = IncomingRows(slice);
         var held = HeldRows(slice);
-        if (plan.NeedsChangeFiles && slice.Current.Count > 0)
-        {
-            session.Execute($"CREATE TABLE held AS {held}", stop);
-            held = "SELECT * FROM held";
-        }
-
-        var kept = slice.Current.Count > 0 ? $"SELECT {sql.Columns} FROM ({held}) WHERE op IS NULL UNION ALL " : "";
+        var kept = slice.Current.Count > 0 ? $"SELECT {sql.ColumnsBefore(plan.Narrow)} FROM ({held}) WHERE op IS NULL UNION ALL " : "";
         var rows = $"{kept}SELECT {sql.ColumnsBefore(plan.Narrow)} FROM ({incoming})";
         var written = Copy(session, $"SELECT {sql.ColumnsBehind(plan.Narrow)} FROM ({rows} ORDER BY {MergeSql.Order})", Path.Combine(folder, "part.parquet"), stop);
         var changes = plan.NeedsChangeFiles ? Copy(session, ChangesOf(held, incoming), Path.Combine(folder, "cdc.parquet"), stop) : null;
