@@ -40,6 +40,20 @@ public sealed class LedgerStore(HubStorage storage)
     public Task<LedgerDocument?> TryReplaceAsync(LedgerDocument read, LedgerEntry next, CancellationToken stop)
         => TryWriteAsync(next, Conditions.Unchanged(read.ETag), stop);
 
+    /// <summary>Deletes what was read; false when another writer was first, or it is gone.</summary>
+    public async Task<bool> TryDeleteAsync(LedgerDocument read, CancellationToken stop)
+    {
+        try
+        {
+            var blob = Container.GetBlobClient(Names.LedgerEntry(read.Entry.Ref));
+            return await blob.DeleteIfExistsAsync(conditions: Conditions.Unchanged(read.ETag), cancellationToken: stop).ConfigureAwait(false);
+        }
+        catch (RequestFailedException failure) when (failure.LostTheRace())
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Makes a change that can be decided anew on whatever stands there; returns what stands there afterwards. Null when there is no
     /// entry.

@@ -7,27 +7,45 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Retention;
 
-/// <summary>Deletes what has been kept long enough: raw bytes, answers, entries at their end, files no version needs.</summary>
+/// <summary>
+/// Deletes what has been kept long enough: raw bytes, answers, entries at their end, files no version needs. The bytes of an extract
+/// that is still on its way, or waits for a person, are kept however old they are.
+/// </summary>
 public sealed partial class RetentionJob(
     HubStorage storage, LedgerStore ledger, FeedReader feeds, TableCleaner cleaner, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> log)
 {
     public async Task RunAsync(CancellationToken stop)
     {
-        var archived = await ExpireAsync(Names.Archive, options.Value.ArchiveDays, stop).ConfigureAwait(false);
-        var answers = await ExpireAsync(Names.Outbox, options.Value.OutboxDays, stop).ConfigureAwait(false);
+        var archived = await ExpireAsync(Names.Archive, options.Value.ArchiveDays, await OnTheirWayAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+        var answers = await ExpireAsync(Names.Outbox, options.Value.OutboxDays, [], stop).ConfigureAwait(false);
         var entries = await EntriesAsync(stop).ConfigureAwait(false);
         var files = await TablesAsync(stop).ConfigureAwait(false);
         Expired(log, archived, answers, entries, files);
     }
 
-    private async Task<int> ExpireAsync(string name, int days, CancellationToken stop)
+    /// <summary>Names of the raw bytes that may be needed still.</summary>
+    private async Task<HashSet<string>> OnTheirWayAsync(CancellationToken stop)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var line in ledger.ListAsync(null, stop).ConfigureAwait(false))
+        {
+            if (!IsAtItsEnd(line.State))
+            {
+                names.Add(Names.Archived(line.Extract));
+            }
+        }
+
+        return names;
+    }
+
+    private async Task<int> ExpireAsync(string name, int days, HashSet<string> kept, CancellationToken stop)
     {
         var before = clock.GetUtcNow().AddDays(-days);
         var container = storage.Container(name);
         var count = 0;
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), stop).ConfigureAwait(false))
         {
-            if (blob.Properties.LastModified < before)
+            if (blob.Properties.LastModified < before && !kept.Contains(blob.Name))
             {
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
                 count++;
@@ -55,15 +73,22 @@ public sealed partial class RetentionJob(
         var count = 0;
         await foreach (var line in ledger.ListAsync(null, stop).ConfigureAwait(false))
         {
-            if (line.ChangedAt < before && line.State is (ExtractState.Published or ExtractState.Rejected))
+            if (line.ChangedAt < before && IsAtItsEnd(line.State) && await DeleteAsync(line.Extract, before, stop).ConfigureAwait(false))
             {
-                await storage.Container(Names.Ledger).GetBlobClient(Names.LedgerEntry(line.Extract)).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
                 count++;
             }
         }
 
         return count;
     }
+
+    /// <summary>False where somebody sent the extract through again since it was listed.</summary>
+    private async Task<bool> DeleteAsync(ExtractRef extract, DateTimeOffset before, CancellationToken stop)
+        => await ledger.ReadAsync(extract, stop).ConfigureAwait(false) is { } read
+            && IsAtItsEnd(read.Entry.State) && read.Entry.Steps.All(step => step.At < before)
+            && await ledger.TryDeleteAsync(read, stop).ConfigureAwait(false);
+
+    private static bool IsAtItsEnd(ExtractState state) => state is ExtractState.Published or ExtractState.Rejected;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Archived} raw extracts, {Answers} answers, {Entries} entries and {Files} files of tables deleted")]
     private static partial void Expired(ILogger log, int archived, int answers, int entries, int files);

@@ -41,6 +41,31 @@ public sealed class RetentionFlowTests(AzuriteFixture azurite)
         Assert.Equal((0, false, 2), await AfterAsync(hub, 4000));
     }
 
+    [Fact]
+    public async Task The_bytes_of_an_extract_that_waits_for_a_person_are_kept()
+    {
+        await using var hub = await TestHub.OpenAsync(azurite);
+        ExtractRef[] extracts = [await hub.PutAsync(ExtractState.Held), await hub.PutAsync(ExtractState.Failed), await hub.PutAsync(ExtractState.Rejected)];
+        foreach (var extract in extracts)
+        {
+            await hub.Storage.Container(Names.Archive).UploadBlobAsync(Names.Archived(extract), BinaryData.FromString("x"), Stop);
+        }
+
+        Assert.Equal((2, false, 2), await AfterAsync(hub, 4000));
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_sent_through_again_since_is_not_deleted()
+    {
+        await using var hub = await TestHub.OpenAsync(azurite);
+        var ledger = hub.Get<LedgerStore>();
+        var read = await ledger.ReadAsync(await hub.PutAsync(ExtractState.Rejected), Stop);
+        var later = await ledger.TryReplaceAsync(read!, read!.Entry.Renewed("0000000000000000", "replay", hub.Clock.GetUtcNow(), "tests"), Stop);
+
+        Assert.False(await ledger.TryDeleteAsync(read, Stop));
+        Assert.True(await ledger.TryDeleteAsync(later!, Stop));
+    }
+
     /// <summary>Raw extracts, whether there are answers, and entries, some days on.</summary>
     private static async Task<(int Archived, bool Answers, int Entries)> AfterAsync(TestHub hub, int days)
     {
