@@ -71,7 +71,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
     {
         var missing = input.Delivery == Delivery.Snapshot ? "true" : "false";
         return $"""
-            CREATE TABLE difference AS
+            CREATE TEMP TABLE difference AS
             SELECT coalesce(staged.id, held.id) AS id, held.file AS file,
                 CASE WHEN held.id IS NULL THEN {Insert} WHEN staged.id IS NULL OR staged.gone THEN {Delete} ELSE {Update} END AS op
             FROM {sql.Fingerprints(input.Current, $", {MergeSql.FileNumber} AS file")} held

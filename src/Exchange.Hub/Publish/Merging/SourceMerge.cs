@@ -10,20 +10,33 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
     /// <returns>Counts, and the file actions that carry the merge out; nothing refers to the new files yet.</returns>
     public async Task<MergeResult> RunAsync(PublishRequest request, Snapshot? snapshot, TableSchema schema, CancellationToken stop)
     {
+        try
+        {
+            return await RunAsync(request, snapshot, schema, mayShare: true, stop).ConfigureAwait(false);
+        }
+        catch (MergeFailedException failed) when (failed.OutOfMemory)
+        {
+            // Few bytes can hold many rows.
+            return await RunAsync(request, snapshot, schema, mayShare: false, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<MergeResult> RunAsync(PublishRequest request, Snapshot? snapshot, TableSchema schema, bool mayShare, CancellationToken stop)
+    {
         using var work = new WorkFolder(options);
         var files = snapshot?.FilesOf(request.Source) ?? [];
         var parts = await LocalFiles.DownloadAsync(work.Folder("staged"), request.Parts, stop).ConfigureAwait(false);
         var current = await LocalFiles.DownloadAsync(work.Folder("current"), [.. files.Select(file => log.Blob(TablePath.FromUri(file.Path)))], stop).ConfigureAwait(false);
         var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
         var sql = new MergeSql(schema, work.File("99999.parquet"));
-        using var session = work.OpenSession(IsSmall([.. parts, .. current]) ? 1 : options.Threads, 1);
+        using var session = mayShare && IsSmall([.. parts, .. current]) ? DuckSession.OpenShared() : work.OpenSession(options.Threads, 1);
         var plan = await Task.Run(() => new MergePlanner(input, sql, work, options).Plan(session, stop), stop).ConfigureAwait(false);
         var written = await WriteAsync(request, new SliceWriter(input, sql, plan, work, options), plan, session, schema, stop).ConfigureAwait(false);
         var removed = plan.Rewritten.Select(number => RemovalOf(files[number])).ToList();
         return new MergeResult(plan.Counts, Cancel(removed, written));
     }
 
-    /// <summary>Threads that wait for each other cost more than a few thousand rows.</summary>
+    /// <summary>Threads that wait for each other cost more than a few thousand rows, and so does a DuckDB of its own.</summary>
     private static bool IsSmall(IEnumerable<string> files) => files.Sum(file => new FileInfo(file).Length) < SmallBytes;
 
     /// <summary>A single slice is written in the planner's session; several in sessions of their own, when that one's memory is free again.</summary>

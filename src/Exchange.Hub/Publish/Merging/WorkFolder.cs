@@ -34,7 +34,7 @@ internal sealed class WorkFolder : IDisposable
     /// </summary>
     /// <param name="threads">Threads of the session.</param>
     /// <param name="shares">How many sessions share the memory limit.</param>
-    public DuckSession OpenSession(int threads, int shares) => new(threads, options.MemoryLimitMegabytes / shares, Folder($"spill-{Interlocked.Increment(ref sessions)}"));
+    public DuckSession OpenSession(int threads, int shares) => DuckSession.Open(threads, options.MemoryLimitMegabytes / shares, Folder($"spill-{Interlocked.Increment(ref sessions)}"));
 
     public void Dispose()
     {
