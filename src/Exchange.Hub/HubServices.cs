@@ -72,8 +72,8 @@ public static class HubServices
 
     private static void AddHubOptions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
-            .Validate(options => options.Valid, StorageOptions.Section).ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.AddOptions<ClaimOptions>().Bind(configuration.GetSection(ClaimOptions.Section))
             .Validate(options => options.Valid, OutOfRange(ClaimOptions.Section)).ValidateOnStart();
         services.AddOptions<MappingsOptions>().Bind(configuration.GetSection(MappingsOptions.Section))

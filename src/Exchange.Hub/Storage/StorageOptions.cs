@@ -32,8 +32,6 @@ public sealed class StorageOptions
     /// <summary>Seconds of silence after which one try is given up; default 60, from 1 to 600.</summary>
     public double TrySeconds { get; set; } = 60;
 
-    internal bool Valid => Faults.Count == 0;
-
     /// <summary>What is wrong with the settings; says no value of a secret.</summary>
     internal IReadOnlyList<string> Faults => [.. AddressFaults(), .. RangeFaults()];
 

@@ -1,4 +1,7 @@
 using Exchange.Hub.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Tests.Storage;
 
@@ -49,6 +52,16 @@ public sealed class StorageOptionsTests
         });
 
         Assert.All(["Retries", "RetrySeconds", "LongestRetrySeconds", "TrySeconds"], name => Assert.Contains($"Storage:{name} is", told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_host_tells_at_its_start_what_is_wrong()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Retries"] = "-1", ["Storage:TrySeconds"] = "0" }).Build();
+        using var services = new ServiceCollection().AddLogging().AddExchangeHub(configuration).BuildServiceProvider();
+
+        var told = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<StorageOptions>>().Value);
+        Assert.All(["Storage:ConnectionString", "Storage:Retries is -1", "Storage:TrySeconds is 0"], fault => Assert.Contains(told.Failures, failure => failure.Contains(fault, StringComparison.Ordinal)));
     }
 
     private static string Wrong(StorageOptions options) => Assert.Throws<StorageSetupException>(() => HubStorage.Open(options)).Message;

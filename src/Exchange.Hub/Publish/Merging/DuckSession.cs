@@ -106,6 +106,7 @@ internal sealed class DuckSession : IDisposable
                 : $"DuckDB failed with {error.ErrorType}: {error.Message}")
             {
                 OutOfMemory = error.ErrorType == DuckDBErrorType.OutOfMemory,
+                OfSharedEngine = connection.ConnectionString == Shared,
             };
         }
     }

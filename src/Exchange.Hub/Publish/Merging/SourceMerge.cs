@@ -14,7 +14,7 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
         {
             return await RunAsync(request, snapshot, schema, mayShare: true, stop).ConfigureAwait(false);
         }
-        catch (MergeFailedException failed) when (failed.OutOfMemory)
+        catch (MergeFailedException failed) when (failed is { OutOfMemory: true, OfSharedEngine: true })
         {
             // Few bytes can hold many rows.
             return await RunAsync(request, snapshot, schema, mayShare: false, stop).ConfigureAwait(false);
