@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using System.Text;
+using System.Text.Unicode;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Normalization.Kernels;

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using Apache.Arrow.Types;
 using Apache.Arrow;
+using Apache.Arrow.Types;
 
 namespace Exchange.Core.Normalization.Output;
 
