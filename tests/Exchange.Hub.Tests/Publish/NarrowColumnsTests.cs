@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Exchange.Core.Schema;
+using Exchange.Hub.Publish.Merging;
 
 namespace Exchange.Hub.Tests.Publish;
 
@@ -23,6 +25,27 @@ public sealed class NarrowColumnsTests(PublishStorage storage) : IClassFixture<P
 
     [Fact]
     public Task More_words_than_a_byte_counts() => AreKeptAsync(row => row with { Name = $"街道{row.SourceRow % 400}" });
+
+    [Fact]
+    public void A_file_has_the_same_bytes_whichever_way_its_columns_took()
+    {
+        using var folder = new WorkFolder(storage.Options);
+        using var session = folder.OpenSession(1, 1);
+        session.Execute("CREATE TEMP TABLE rows AS SELECT range AS id, ['甲', 'O''Brien', NULL, ''][range % 4 + 1] AS word, '机动车' AS one, CAST(NULL AS BIGINT) AS none, DATE '2026-06-30' AS day FROM range(200000)", default);
+        const string Words = "ENUM('', 'O''Brien', '甲')";
+        var plain = Written("SELECT id, word, one, none, day FROM (SELECT * FROM rows ORDER BY hash(id), id)");
+        var narrow = Written(
+            $"SELECT id, CAST(word AS VARCHAR) AS word, CAST('机动车' AS VARCHAR) AS one, CAST(NULL AS BIGINT) AS none, CAST('2026-06-30' AS DATE) AS day FROM (SELECT id, CAST(word AS {Words}) AS word FROM rows ORDER BY hash(id), id)");
+
+        Assert.Equal(plain, narrow);
+
+        string Written(string query)
+        {
+            var file = folder.File("written.parquet");
+            session.Execute($"COPY ({query}) TO '{file}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 61440)", default);
+            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+    }
 
     private async Task AreKeptAsync(Func<PersonRow, PersonRow> change)
     {
