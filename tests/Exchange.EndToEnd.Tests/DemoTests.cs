@@ -19,7 +19,10 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
 
     [Fact]
     public void The_demo_shows_rejected_rows_masked()
-        => Assert.All(Sample.Datasets, dataset => LeakTests.AssertSilent(LeakTests.Secrets(dataset), demo.Run.All, "demo"));
+    {
+        Assert.Contains("错误原因", demo.Run.Out, StringComparison.Ordinal);
+        Assert.All(Sample.Datasets, dataset => LeakTests.AssertSilent(LeakTests.Secrets(dataset), demo.Run.All, "demo"));
+    }
 
     [Fact]
     public async Task The_demo_can_be_run_again()
