@@ -24,6 +24,14 @@ public sealed record MappingSource
     public IReadOnlyList<string> MissingValues { get; init; } = [""];
 
     public required IReadOnlyList<SourceField> Fields { get; init; }
+
+    /// <summary>The file itself names its columns, so that its content tells which data set it is.</summary>
+    public bool HasHeading => Format.Format switch
+    {
+        FileFormat.Csv or FileFormat.Xlsx or FileFormat.Xls => Format.Dialect.Header,
+        FileFormat.Fixed => false,
+        _ => true,
+    };
 }
 
 /// <summary>What one extract holds.</summary>
