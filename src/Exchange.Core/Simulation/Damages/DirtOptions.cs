@@ -18,6 +18,9 @@ public sealed record DirtOptions
     /// <summary>Share of what a mapping's error limit allows that damages may use up; 0.8, so that no file is held for them.</summary>
     public double UsedLimit { get; init; } = 0.8;
 
+    /// <summary>For samples: every n-th row is damaged and each damage has its turn; 0 for damages by chance.</summary>
+    public int EveryRows { get; init; }
+
     /// <summary>The share of one data set, the same for the same seed.</summary>
     internal double ShareOf(string dataset, ulong seed)
         => LeastShare + ((MostShare - LeastShare) * (new Dice(Dice.Mix(seed, dataset)).Next(1000) / 1000.0));

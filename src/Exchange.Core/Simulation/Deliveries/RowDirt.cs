@@ -11,6 +11,7 @@ internal sealed class RowDirt
     private readonly double share;
     private readonly ulong salt;
     private readonly CorrectedRow correction;
+    private long rows;
 
     public RowDirt(Delivery delivery, DamagePlan plan, DirtOptions options, ulong seed)
     {
@@ -30,22 +31,24 @@ internal sealed class RowDirt
     /// <summary>What happens to the row of a fact; null for nothing.</summary>
     public Thrown? Throw(Fact fact)
     {
-        if (share <= 0 || Plan.Count == 0)
+        if (Plan.Count == 0)
         {
             return null;
+        }
+
+        if (options.EveryRows > 0)
+        {
+            return ++rows % options.EveryRows == 0 ? Pick((int)(rows / options.EveryRows % Plan.Count), new Dice(Dice.Mix(salt, fact.Id))) : null;
         }
 
         var dice = new Dice(Dice.Mix(salt, fact.Id));
         var lasts = dice.Falls(options.LastingShare);
         dice = lasts ? dice : new Dice(Dice.Mix(dice.Next(), (ulong)delivery.Number));
-        if (!dice.Falls(share))
-        {
-            return null;
-        }
-
-        var which = dice.Next(Plan.Count);
-        return which < Plan.Rows.Count ? new Thrown(Plan.Rows[which], 0, dice) : new Thrown(null, which - Plan.Rows.Count, dice);
+        return dice.Falls(share) ? Pick(dice.Next(Plan.Count), dice) : null;
     }
+
+    private Thrown Pick(int which, Dice dice)
+        => which < Plan.Rows.Count ? new Thrown(Plan.Rows[which], 0, dice) : new Thrown(null, which - Plan.Rows.Count, dice);
 
     /// <summary>The row as it was sent before it was corrected; null where nothing of it can be left out.</summary>
     public SimulatedRow? Correction(SimulatedRow row, RowTruth truth, ref Dice dice)

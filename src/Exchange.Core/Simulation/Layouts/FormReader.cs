@@ -26,6 +26,8 @@ internal sealed class FormReader(SchemaField? field, string? extraCodes, IReadOn
         ["1"] = (100, 1, "%"),
     };
 
+    private readonly CodeList? list = (field?.Codes ?? extraCodes) is { } name ? codes.GetValueOrDefault(name) : null;
+
     public CellForm? Read(ObjectReader reader, bool isCounter)
     {
         var word = reader.Text("as")?.Text ?? "text";
@@ -44,8 +46,6 @@ internal sealed class FormReader(SchemaField? field, string? extraCodes, IReadOn
         };
     }
 
-    private CodeList? List => (field?.Codes ?? extraCodes) is { } name ? codes.GetValueOrDefault(name) : null;
-
     private Dictionary<string, string>? Spellings(ObjectReader reader, string word)
     {
         if (word is not ("code" or "title" or "code-title"))
@@ -54,7 +54,6 @@ internal sealed class FormReader(SchemaField? field, string? extraCodes, IReadOn
             return null;
         }
 
-        var list = List;
         if (list is null && word != "code")
         {
             reader.Error(reader.Value("as")!, $"is written as \"{word}\", but its field has no code list");

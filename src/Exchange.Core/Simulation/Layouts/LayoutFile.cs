@@ -1,6 +1,5 @@
 using Exchange.Core.Mapping;
 using Exchange.Core.Mapping.Json;
-using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Simulation.Layouts;
 
@@ -106,7 +105,7 @@ internal sealed class LayoutFile
         return columns;
     }
 
-    private List<FactFilter> Where(ObjectReader root, Topic topic)
+    private static List<FactFilter> Where(ObjectReader root, Topic topic)
     {
         var filters = new List<FactFilter>();
         var where = root.Object("where", "where");

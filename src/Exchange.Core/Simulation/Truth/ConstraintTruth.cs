@@ -6,16 +6,16 @@ using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Simulation.Truth;
 
-/// <summary>The constraints that a mapping puts on a source field.</summary>
-internal sealed class ConstraintTruth(SourceField field, int column, bool isRequired, CellWords words)
+/// <summary>The constraints that a mapping puts on a source source.</summary>
+internal sealed class ConstraintTruth(SourceField source, int column, bool isRequired, CellWords words)
 {
-    private readonly Regex? pattern = field.Pattern is null ? null : new Regex($"^(?:{field.Pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-    private readonly HashSet<string> allowed = [.. field.Enum.Select(TextFolding.Word)];
+    private readonly Regex? pattern = source.Pattern is null ? null : new Regex($"^(?:{source.Pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private readonly HashSet<string> allowed = [.. source.Enum.Select(TextFolding.Word)];
 
-    public SourceField Field => field;
+    public SourceField Field => source;
 
-    /// <summary>False when nothing is asked of the field.</summary>
-    public bool Matters => isRequired || field is not { MinLength: 0, MaxLength: 0, Pattern: null, Enum.Count: 0 };
+    /// <summary>False when nothing is asked of the source.</summary>
+    public bool Matters => isRequired || source is not { MinLength: 0, MaxLength: 0, Pattern: null, Enum.Count: 0 };
 
     public void Judge(string[] cells, ISet<string> codes)
     {
@@ -35,12 +35,12 @@ internal sealed class ConstraintTruth(SourceField field, int column, bool isRequ
         }
 
         var length = text.EnumerateRunes().Count();
-        if (field.MaxLength > 0 && length > field.MaxLength)
+        if (source.MaxLength > 0 && length > source.MaxLength)
         {
             return ProblemKinds.TextTooLong;
         }
 
-        var fits = length >= field.MinLength && (pattern is null || pattern.IsMatch(text)) && (allowed.Count == 0 || allowed.Contains(TextFolding.Word(text)));
+        var fits = length >= source.MinLength && (pattern is null || pattern.IsMatch(text)) && (allowed.Count == 0 || allowed.Contains(TextFolding.Word(text)));
         return fits ? null : ProblemKinds.PatternMismatch;
     }
 }

@@ -16,10 +16,10 @@ internal readonly record struct DbfColumn(char Type, int Width, int Decimals)
         DateForm date => new DbfColumn('C', date.Pattern.Length * 2 + 4, 0),
         NumberForm { Grouping: false } number => new DbfColumn('N', 16, number.Scale),
         NumberForm or SerialForm or EpochForm => new DbfColumn('C', 20, 0),
-        _ => new DbfColumn('C', Width(column.Origin), 0),
+        _ => new DbfColumn('C', WidthOf(column.Origin), 0),
     };
 
-    private static int Width(CellOrigin origin) => origin switch
+    private static int WidthOf(CellOrigin origin) => origin switch
     {
         FieldOrigin { Field: { Type: FieldType.Text } field } => Math.Clamp((field.MaxLength == 0 ? 100 : field.MaxLength) * 2, 20, Widest),
         FieldOrigin => 60,

@@ -7,6 +7,8 @@ namespace Exchange.Core.Simulation.Writing;
 /// <summary>JSON: an array of objects at a pointer, or one object a line. Rows are numbered from 1; a missing cell is null.</summary>
 internal sealed class JsonWriter : RowsWriter
 {
+    private const int MostDigits = 18;
+
     private readonly EncodedOutput output;
     private readonly bool isLines;
     private readonly string[] path;
@@ -86,13 +88,11 @@ internal sealed class JsonWriter : RowsWriter
         }
     }
 
-    /// <summary>What JSON takes as a number.</summary>
+    /// <summary>JSON takes no number that begins with a zero.</summary>
     private static bool IsNumber(string cell)
     {
-        var digits = cell.AsSpan(cell[0] == '-' ? 1 : 0);
-        return digits.Length is > 0 and <= 18 && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1])
-            && digits.IndexOfAnyExcept("0123456789.") < 0 && digits.Count('.') <= 1
-            && (digits[0] != '0' || digits.Length == 1 || digits[1] == '.');
+        var first = cell[0] == '-' ? 1 : 0;
+        return PlainNumber.Is(cell, MostDigits) && (cell[first] != '0' || cell.Length == first + 1 || cell[first + 1] == '.');
     }
 
     private static string Quoted(string value)

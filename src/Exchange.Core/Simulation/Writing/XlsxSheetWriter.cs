@@ -91,7 +91,7 @@ internal sealed class XlsxSheetWriter : IDisposable
     private void WriteCell(int column, string text, CellKind kind)
     {
         xml.Append("<c r=\"").Append(letters[column]).Append(Rows);
-        if (kind != CellKind.Text && IsNumber(text))
+        if (kind != CellKind.Text && PlainNumber.Is(text, MostDigits))
         {
             xml.Append(kind == CellKind.Date ? "\" s=\"2\"><v>" : "\"><v>").Append(text).Append("</v></c>");
             return;
@@ -101,13 +101,6 @@ internal sealed class XlsxSheetWriter : IDisposable
         xml.Append(text[0] <= ' ' || text[^1] <= ' ' ? " xml:space=\"preserve\">" : ">");
         RejectsWorkbookSheet.AppendText(xml, text);
         xml.Append("</t></is></c>");
-    }
-
-    private static bool IsNumber(string text)
-    {
-        var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
-        return digits.Length is > 0 and <= MostDigits && digits.IndexOfAnyExcept("0123456789.") < 0
-            && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && digits.Count('.') <= 1;
     }
 
     private void Flush()
