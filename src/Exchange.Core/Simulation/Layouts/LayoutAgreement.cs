@@ -9,24 +9,26 @@ namespace Exchange.Core.Simulation.Layouts;
 /// <summary>What a layout writes is what its mapping reads: headings, format, words.</summary>
 internal sealed class LayoutAgreement(JsonFile file, DatasetMapping mapping)
 {
-    private readonly List<(LayoutColumn Column, JsonString Heading)> columns = [];
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
     /// <summary>Reports a column whose heading the mapping does not know or that stands twice.</summary>
-    public void Add(ObjectReader reader, LayoutColumn column)
+    public void Add(ObjectReader reader)
     {
-        var heading = (JsonString)reader.Value("heading")!;
-        var field = HeadingFields.Find(mapping.Source, column.Heading);
+        if (reader.Value("heading") is not JsonString heading)
+        {
+            return;
+        }
+
+        var field = HeadingFields.Find(mapping.Source, heading.Text);
         if (field is null)
         {
             var known = mapping.Source.Fields.Select(each => each.Name);
             reader.Error(heading, $"has a heading that the mapping does not know{NearMiss.Suggest(heading.Text, known)}");
         }
-        else if (columns.Exists(other => HeadingFields.Find(mapping.Source, other.Column.Heading)?.Name == field.Name))
+        else if (!written.Add(field.Name))
         {
             reader.Error(heading, $"answers to the mapping's field \"{field.Name}\", which another column does already");
         }
-
-        columns.Add((column, heading));
     }
 
     public void Check(ObjectReader root, DatasetLayout layout)
@@ -116,7 +118,6 @@ internal sealed class LayoutAgreement(JsonFile file, DatasetMapping mapping)
 
     private void CheckComplete(ObjectReader root)
     {
-        var written = columns.Select(column => HeadingFields.Find(mapping.Source, column.Column.Heading)?.Name).ToHashSet(StringComparer.Ordinal);
         var needsAll = mapping.Source.FieldsMatch is not (FieldsMatch.Partial or FieldsMatch.Superset);
         foreach (var field in mapping.Source.Fields.Where(field => !written.Contains(field.Name)))
         {

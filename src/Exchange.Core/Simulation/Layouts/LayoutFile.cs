@@ -98,8 +98,9 @@ internal sealed class LayoutFile
             if (topic is not null && new ColumnReader(topic, mapping.Kind, library.Codes).Read(reader) is { } column)
             {
                 columns.Add(column);
-                agreement.Add(reader, column);
             }
+
+            agreement.Add(reader);
         }
 
         return columns;
