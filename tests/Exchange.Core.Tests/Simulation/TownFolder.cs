@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Exchange.Core.Mapping;
 using Exchange.Core.Simulation;
 using Exchange.Core.Simulation.Accuracy;
@@ -41,11 +42,10 @@ internal sealed class TownFolder : IDisposable
     public MappingLibrary Library { get; }
 
     /// <summary>Writes the facts, household by household, and holds the engine to the truth.</summary>
-    public ExtractAccuracy Check(IEnumerable<Fact[]> households, DirtOptions dirt)
-    {
-        var delivery = Write(households, dirt);
-        return ExtractCheck.Run(delivery.Mapping, Output, delivery.Path, Path.Combine(root.FullName, "work"), 2, TestContext.Current.CancellationToken);
-    }
+    public ExtractAccuracy Check(IEnumerable<Fact[]> households, DirtOptions dirt) => Judge(Write(households, dirt));
+
+    public ExtractAccuracy Judge(Exchange.Core.Simulation.Deliveries.Delivery delivery)
+        => ExtractCheck.Run(delivery.Mapping, Output, delivery.Path, Path.Combine(root.FullName, "work"), 2, TestContext.Current.CancellationToken);
 
     public Exchange.Core.Simulation.Deliveries.Delivery Write(IEnumerable<Fact[]> households, DirtOptions dirt)
     {
@@ -60,9 +60,14 @@ internal sealed class TownFolder : IDisposable
         return delivery;
     }
 
-    /// <summary>Lines of the damages: row, column, damage, effect, code.</summary>
-    public IReadOnlyList<string[]> Damages(Exchange.Core.Simulation.Deliveries.Delivery delivery)
-        => [.. File.ReadLines(Path.Combine(Output, "truth", Dataset, delivery.FileName + ".damage.csv")).Skip(1).Select(line => line.Split(','))];
+    /// <summary>Lines of the damages of the only extract: row, column, damage, effect, code.</summary>
+    public IReadOnlyList<string[]> Damages()
+        => [.. File.ReadLines(Directory.GetFiles(Path.Combine(Output, "truth", Dataset), "*.damage.csv").Single()).Skip(1).Select(line => line.Split(','))];
+
+    /// <summary>Names and contents of everything written.</summary>
+    public IReadOnlyList<(string Name, string Hash)> Files() => [.. Directory.GetFiles(Output, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(path => (Path.GetRelativePath(Output, path), Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))))];
 
     public void Dispose() => root.Delete(recursive: true);
 

@@ -64,7 +64,7 @@ internal sealed class ExtractComparison(TrueRows truth, FoundRecords found, Reje
             CountLost(truth.Records[count]);
         }
 
-        if (truth.Outcome != RowOutcome.Published && codes != truth.Codes)
+        if (truth.Outcome != RowOutcome.Published && count == 0 && codes != truth.Codes)
         {
             Tell(new Miss(MissKind.WrongCode, truth.Row, null, truth.Codes.Length == 0 ? OutcomeWords.Of(truth.Outcome) : truth.Codes, codes));
         }

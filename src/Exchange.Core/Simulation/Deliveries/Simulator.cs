@@ -32,7 +32,7 @@ public static class Simulator
 
     private static List<Delivery> DeliveriesOf(SimulateRequest request)
     {
-        var layouts = LayoutLibrary.Read(request.Library).Where(pair => request.Dataset is null || pair.Mapping.Name == request.Dataset).ToList();
+        var layouts = LayoutLibrary.Read(request.Library, request.Dataset);
         return layouts.Count > 0
             ? [.. layouts.SelectMany(pair => Timetable.Of(pair.Mapping, pair.Layout, request.Province.Until, request.Deliveries, request.HistoryMonths))]
             : throw new InvalidDataException(request.Dataset is null

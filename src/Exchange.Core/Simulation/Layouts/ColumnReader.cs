@@ -116,11 +116,10 @@ internal sealed class ColumnReader(Topic topic, RecordKind kind, IReadOnlyDictio
     }
 
     /// <summary>An extra that is a code has the list of the schema's field of that name.</summary>
-    private string? FieldOfExtra(CellOrigin? origin) => origin is ExtraOrigin extra ? extra.Name switch
+    private string? FieldOfExtra(CellOrigin? origin) => origin is not ExtraOrigin extra ? null : kind.Find(extra.Name)?.Codes ?? extra.Name switch
     {
         "sex" => "gbt2261.1-sex",
         "relation" => "gbt4761-relation",
-        _ => kind.Find(extra.Name)?.Codes,
-    }
-    : null;
+        _ => null,
+    };
 }

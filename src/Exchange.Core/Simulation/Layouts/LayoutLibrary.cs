@@ -7,12 +7,14 @@ namespace Exchange.Core.Simulation.Layouts;
 internal static class LayoutLibrary
 {
     /// <summary>Every data set that has a layout, in the order of their names.</summary>
+    /// <param name="dataset">The one data set wanted; null for all.</param>
     /// <exception cref="InvalidDataException">A layout has errors; the message lists them.</exception>
-    public static IReadOnlyList<(DatasetMapping Mapping, DatasetLayout Layout)> Read(MappingLibrary library)
+    public static IReadOnlyList<(DatasetMapping Mapping, DatasetLayout Layout)> Read(MappingLibrary library, string? dataset = null)
     {
         var errors = new ErrorList();
         var layouts = new List<(DatasetMapping, DatasetLayout)>();
-        foreach (var mapping in library.Mappings.Values.OrderBy(mapping => mapping.Name, StringComparer.Ordinal))
+        var mappings = library.Mappings.Values.Where(mapping => dataset is null || mapping.Name == dataset);
+        foreach (var mapping in mappings.OrderBy(mapping => mapping.Name, StringComparer.Ordinal))
         {
             if (Open(library.Folder, mapping) is not { } file)
             {

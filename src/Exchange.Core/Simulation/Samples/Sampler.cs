@@ -21,7 +21,7 @@ public static class Sampler
     public static IReadOnlyList<string> Write(MappingLibrary library, string? dataset, ulong seed, DateOnly until, CancellationToken stop)
     {
         var written = new List<string>();
-        foreach (var (mapping, layout) in LayoutLibrary.Read(library).Where(pair => dataset is null || pair.Mapping.Name == dataset))
+        foreach (var (mapping, layout) in LayoutLibrary.Read(library, dataset))
         {
             var folder = Path.Combine(library.Folder, mapping.Partner, mapping.Dataset);
             if (Directory.GetFiles(folder, "sample.*").Length == 0)
