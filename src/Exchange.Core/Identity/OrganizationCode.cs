@@ -21,18 +21,15 @@ public readonly record struct OrganizationCode
             return false;
         }
 
-        var sum = 0;
-        for (var i = 0; i < Weights.Length; i++)
+        foreach (var c in nine[..^1])
         {
-            if (!char.IsAsciiDigit((char)nine[i]) && !char.IsAsciiLetterUpper((char)nine[i]))
+            if (!char.IsAsciiDigit((char)c) && !char.IsAsciiLetterUpper((char)c))
             {
                 return false;
             }
-
-            sum += ValueOf(nine[i]) * Weights[i];
         }
 
-        return nine[8] == CheckCharacter(sum);
+        return nine[8] == CheckCharacter(nine[..^1]);
     }
 
     /// <summary>Nine characters, with a hyphen before the last or without; width, blanks and letter case are repaired.</summary>
@@ -66,12 +63,22 @@ public readonly record struct OrganizationCode
     /// <summary>First and last character only.</summary>
     public override string ToString() => code is null ? HiddenText.OfNothing : HiddenText.Of(code, 1, 1);
 
-    private static int ValueOf(byte c) => c <= '9' ? c - '0' : c - 'A' + 10;
-
-    private static char CheckCharacter(int sum) => (11 - (sum % 11)) switch
+    /// <summary>The check character for eight digits or capital letters.</summary>
+    internal static byte CheckCharacter(ReadOnlySpan<byte> eight)
     {
-        10 => 'X',
-        11 => '0',
-        var digit => (char)('0' + digit),
-    };
+        var sum = 0;
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            sum += ValueOf(eight[i]) * Weights[i];
+        }
+
+        return (11 - (sum % 11)) switch
+        {
+            10 => (byte)'X',
+            11 => (byte)'0',
+            var digit => (byte)('0' + digit),
+        };
+    }
+
+    private static int ValueOf(byte c) => c <= '9' ? c - '0' : c - 'A' + 10;
 }

@@ -25,14 +25,7 @@ public readonly record struct RegistrationNumber
             return false;
         }
 
-        var product = 10;
-        foreach (var digit in fifteen[..^1])
-        {
-            var sum = (product + digit - '0') % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-
-        return (product + fifteen[^1] - '0') % 10 == 1;
+        return fifteen[^1] == CheckDigit(fifteen[..^1]);
     }
 
     /// <summary>Fifteen digits; width, blanks and invisible signs are repaired.</summary>
@@ -52,6 +45,19 @@ public readonly record struct RegistrationNumber
 
     /// <summary>Region and last digit only.</summary>
     public override string ToString() => number is null ? HiddenText.OfNothing : HiddenText.Of(number, 6, 1);
+
+    /// <summary>The check digit for fourteen digits.</summary>
+    internal static byte CheckDigit(ReadOnlySpan<byte> fourteen)
+    {
+        var product = 10;
+        foreach (var digit in fourteen)
+        {
+            var sum = (product + digit - '0') % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+
+        return (byte)('0' + ((11 - product) % 10));
+    }
 
     internal static bool Fits(ReadOnlySpan<char> folded)
     {

@@ -12,6 +12,15 @@ public sealed record ProvinceOptions
     /// <summary>Any number; another seed is another province.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How many months registers of monthly payments go back, the last included; 12 by default.</summary>
+    public int Months { get; init; } = 12;
+
+    /// <summary>By which a verification warns.</summary>
+    public VerificationRules Rules { get; init; } = new();
+
+    /// <summary>How many households get assistance, and how many of those have what they should not.</summary>
+    public AssistanceRates Assistance { get; init; } = new();
+
     /// <summary>The date of the last delivery's data; nothing happens after it.</summary>
     public required DateOnly Until { get; init; }
 }
