@@ -135,7 +135,7 @@ internal sealed class LayoutAgreement(JsonFile file, DatasetMapping mapping)
     }
 
     private bool FillsDown(Layout read, string heading)
-        => HeadingFields.Find(mapping.Source, heading) is { } field && read.FillDown.Contains(field.Name);
+        => HeadingFields.Find(mapping.Source, heading) is { } field && (read.FillDown.Contains(field.Name) || mapping.Ignore.Contains(field.Name));
 
     private static bool Fits(string glob, string name) => FileSystemName.MatchesSimpleExpression(glob, name, ignoreCase: true);
 
