@@ -34,7 +34,7 @@ public sealed partial class NewDatasetTests
 
         string Of(string name) => folder.At("mappings", Dataset, name);
 
-        async Task<ProgramResult> RunAsync(int exitCode, params string[] arguments)
+        async Task<Finished> RunAsync(int exitCode, params string[] arguments)
         {
             var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, "--mappings", "mappings"]);
             Assert.True(run.ExitCode == exitCode, $"{string.Join(' ', arguments)}\n{run.All}");
