@@ -23,9 +23,10 @@ internal sealed record CheckedMappings(MappingFolder Files, IReadOnlyList<string
             : throw new UsageException($"{folder} 在检查期间被修改，请重试。The folder was changed while it was checked; run again.");
     }
 
-    private static IEnumerable<string> FailedCases(MappingLibrary library, CancellationToken stop)
+    private static ParallelQuery<string> FailedCases(MappingLibrary library, CancellationToken stop)
         => library.Mappings.Values
             .OrderBy(mapping => mapping.Name, StringComparer.Ordinal)
+            .AsParallel().AsOrdered().WithCancellation(stop)
             .SelectMany(mapping => MappingCases.Run(mapping, Path.Combine(library.Folder, mapping.Partner, mapping.Dataset, "cases.json"), stop))
             .Where(result => !result.Passed)
             .Select(result => result.ToString());

@@ -47,6 +47,7 @@ public static class HubServices
         services.AddSingleton<ArchivedExtracts>();
         services.AddSingleton<Splits>();
         services.AddSingleton<SplitAssembly>();
+        services.AddSingleton<DirectPublication>();
         services.AddSingleton<NormalizeStores>();
         services.AddSingleton<NormalizeJob>();
         services.AddSingleton<SliceJob>();

@@ -17,9 +17,12 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool owner;
 
-    private TestHub(HubStorage storage, string folder, bool owner)
+    private readonly bool direct;
+
+    private TestHub(HubStorage storage, string folder, bool owner, bool direct)
     {
         this.folder = folder;
+        this.direct = direct;
         this.owner = owner;
         Storage = storage;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -28,6 +31,7 @@ internal sealed class TestHub : IAsyncDisposable
             ["Mappings:FreshSeconds"] = "0",
             ["Normalize:WorkFolder"] = folder,
             ["Normalize:Threads"] = "2",
+            ["Normalize:DirectBytes"] = direct ? "8192" : "0",
         }).Build();
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration)
             .AddSingleton(storage).AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
@@ -44,11 +48,12 @@ internal sealed class TestHub : IAsyncDisposable
 
     public string CacheOf(string version) => Path.Combine(folder, "cache", version);
 
-    public static async Task<TestHub> OpenAsync(AzuriteFixture azurite)
-        => new(await azurite.NewStorageAsync(), Directory.CreateTempSubdirectory("exchange-hub-").FullName, owner: true);
+    /// <param name="direct">True publishes small extracts from the hands of the worker that normalized them; false takes every extract step by step.</param>
+    public static async Task<TestHub> OpenAsync(AzuriteFixture azurite, bool direct = false)
+        => new(await azurite.NewStorageAsync(), Directory.CreateTempSubdirectory("exchange-hub-").FullName, owner: true, direct);
 
     /// <summary>Another machine over the same storage, with a clock of its own.</summary>
-    public TestHub Other() => new(Storage, Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName, owner: false);
+    public TestHub Other() => new(Storage, Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName, owner: false, direct);
 
     public T Get<T>()
         where T : notnull

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Exchange.Cli.Commands;
 
-/// <summary><c>exchange demo</c>: a hub over an Azurite of its own, and the samples of the repository dropped into it.</summary>
+/// <summary><c>exchange demo</c>: a hub over an Azurite of its own, and the extracts of a synthetic province dropped into it.</summary>
 internal sealed class DemoCommand : Command
 {
     private readonly Terminal terminal;
@@ -20,7 +20,7 @@ internal sealed class DemoCommand : Command
     };
 
     public DemoCommand(Terminal terminal, MappingsFolder mappings)
-        : base("demo", "用仓库自带的样例演示全过程。Runs the whole flow on the samples.")
+        : base("demo", "用虚构的一个省演示全过程。Runs the whole flow on a synthetic province.")
     {
         this.terminal = terminal;
         this.mappings = mappings;
@@ -36,7 +36,8 @@ internal sealed class DemoCommand : Command
         DemoView.Open(terminal.Out, library);
         var watch = Stopwatch.StartNew();
         await using var hub = await DemoHub.StartAsync(results, source, said => terminal.Error.MarkupLine($"[grey]{Markup.Escape(said)}[/]"), stop);
-        await new DemoStory(terminal, library, results, hub).TellAsync(watch, stop);
+        var province = DemoProvince.Simulate(library, results, stop);
+        await new DemoStory(terminal, library, results, hub, province).TellAsync(watch, stop);
         return ExitCode.Accepted;
     }
 }

@@ -29,6 +29,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new FeedCommand(terminal));
         Subcommands.Add(new AuditCommand(terminal));
         Subcommands.Add(new MappingCommand(terminal, mappings));
+        Subcommands.Add(new SimulateCommand(terminal, mappings));
         Subcommands.Add(new ProblemsCommand(terminal));
         Subcommands.Add(new DoctorCommand(terminal, mappings));
         Subcommands.Add(new RunCommand(terminal));

@@ -24,10 +24,10 @@ internal sealed class MappingTestCommand : Command
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("数据集", "用例", "通过", "失败");
         var failures = Unusable(terminal, reading);
-        foreach (var mapping in name.Choose(input, reading))
+        var chosen = name.Choose(input, reading).AsParallel().AsOrdered().WithCancellation(stop)
+            .Select(mapping => (Mapping: mapping, Results: MappingCases.Run(mapping, CasesOf(reading, mapping), stop)));
+        foreach (var (mapping, results) in chosen)
         {
-            stop.ThrowIfCancellationRequested();
-            var results = MappingCases.Run(mapping, Path.Combine(reading.Library.Folder, mapping.Partner, mapping.Dataset, "cases.json"), stop);
             var failed = results.Where(result => !result.Passed).ToList();
             failures += failed.Count;
             failed.ForEach(result => terminal.WriteRaw(result.ToString()));
@@ -41,6 +41,9 @@ internal sealed class MappingTestCommand : Command
         terminal.Out.Write(table);
         return failures == 0 ? ExitCode.Accepted : ExitCode.NotAccepted;
     }
+
+    private static string CasesOf(MappingLibraryReading reading, DatasetMapping mapping)
+        => Path.Combine(reading.Library.Folder, mapping.Partner, mapping.Dataset, "cases.json");
 
     /// <summary>A mapping with errors cannot be tested; passing over it in silence would look like success.</summary>
     private static int Unusable(Terminal terminal, MappingLibraryReading reading)

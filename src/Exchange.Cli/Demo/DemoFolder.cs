@@ -11,6 +11,8 @@ internal sealed class DemoFolder
 
     public string Azurite => System.IO.Path.Combine(Path, "azurite");
 
+    public string Province => System.IO.Path.Combine(Path, "province");
+
     public string Outbox => System.IO.Path.Combine(Path, "outbox");
 
     public string Feeds => System.IO.Path.Combine(Path, "feeds");

@@ -11,7 +11,7 @@ namespace Exchange.Cli.Demo;
 /// <summary>A whole hub for the length of a demonstration: the local host over an Azurite of its own.</summary>
 internal sealed class DemoHub : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Azurite azurite;
     private readonly WebApplication host;
@@ -43,23 +43,50 @@ internal sealed class DemoHub : IAsyncDisposable
         return new DemoHub(azurite, host);
     }
 
-    /// <summary>Drops a file and returns its entry when it is at rest and answered.</summary>
-    public async Task<LedgerEntry> SendAsync(DemoDelivery delivery, CancellationToken stop)
+    /// <summary>Drops files and returns their entries, in the same order, when all are at rest and answered.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> SendAsync(IReadOnlyList<DemoDelivery> deliveries, CancellationToken stop)
     {
-        await Storage.Container(Names.Inbox).UploadBlobAsync($"{delivery.Dataset}/{delivery.FileName}", BinaryData.FromBytes(delivery.Bytes), stop);
+        foreach (var delivery in deliveries)
+        {
+            await Storage.Container(Names.Inbox).UploadBlobAsync($"{delivery.Dataset}/{delivery.FileName}", BinaryData.FromBytes(delivery.Bytes), stop);
+        }
+
         using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
         late.CancelAfter(Patience);
-        while (true)
+        var waiting = deliveries.ToHashSet();
+        var done = new Dictionary<DemoDelivery, LedgerEntry>();
+        while (waiting.Count > 0)
         {
-            var read = await Ledger.ReadAsync(delivery.Extract, late.Token);
-            if (read?.Entry is { Answered: true, State: ExtractState.Published or ExtractState.Held or ExtractState.Rejected or ExtractState.Failed } entry
-                && entry.Deliveries.Any(one => one.Blob.EndsWith(delivery.FileName, StringComparison.Ordinal)))
-            {
-                return entry;
-            }
-
             await Task.Delay(Pause, late.Token);
+            var resting = await RestingAsync(late.Token);
+            foreach (var delivery in waiting.Where(one => resting.Contains(one.Extract)).ToList())
+            {
+                if (await Ledger.ReadAsync(delivery.Extract, late.Token) is { Entry: { Answered: true } entry } && HasCome(entry, delivery))
+                {
+                    done[delivery] = entry;
+                    waiting.Remove(delivery);
+                }
+            }
         }
+
+        return [.. deliveries.Select(delivery => done[delivery])];
+    }
+
+    private static bool HasCome(LedgerEntry entry, DemoDelivery delivery)
+        => entry.Deliveries.Any(one => one.Blob.EndsWith(delivery.FileName, StringComparison.Ordinal));
+
+    private async Task<HashSet<ExtractRef>> RestingAsync(CancellationToken stop)
+    {
+        var resting = new HashSet<ExtractRef>();
+        await foreach (var line in Ledger.ListAsync(null, stop))
+        {
+            if (line is { Unanswered: false, State: ExtractState.Published or ExtractState.Held or ExtractState.Rejected or ExtractState.Failed })
+            {
+                resting.Add(line.Extract);
+            }
+        }
+
+        return resting;
     }
 
     /// <summary>Copies a container, or a folder of it, to disk.</summary>

@@ -2,12 +2,13 @@ using Exchange.Cli.Screen;
 using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
+using Exchange.Core.Simulation.Accuracy;
 using Exchange.Hub.Ledger;
 using Spectre.Console;
 
 namespace Exchange.Cli.Demo;
 
-/// <summary>What the demonstration shows: the idea, one line for each extract, two rejected rows, where the files are.</summary>
+/// <summary>What the demonstration shows: the idea, one line for each department and table, two rejected rows, where the files are.</summary>
 internal static class DemoView
 {
     private const int RejectsShown = 2;
@@ -16,39 +17,70 @@ internal static class DemoView
     {
         console.WriteLine();
         console.Write(new Rule("[bold]部门数据交换[/] [grey]Exchange demo[/]") { Justification = Justify.Left, Style = Color.Grey });
-        console.MarkupLine($"{library.Partners.Count}个部门的{library.Mappings.Count}份样例放进收件箱：编码、格式、列名各不相同，含错误行，人员均为虚构。");
+        console.MarkupLine($"虚构的一个省：{DemoProvince.Households}户人家，{library.Partners.Count}个部门按各自系统的格式报送{library.Mappings.Count}类数据：编码、格式、列名各不相同，含错误行。");
         console.MarkupLine("归一为同一套家庭财产记录并发布成数据表；核对不过的行退回部门，并写明原因。");
-        console.MarkupLine("[grey]Samples as each department's system exports them are dropped into the inbox, become[/]");
+        console.MarkupLine("[grey]Departments of a synthetic province drop extracts as their systems export them; they become[/]");
         console.MarkupLine("[grey]records of one schema and versions of tables; rows that fail go back with the reason.[/]");
         console.WriteLine();
     }
 
-    /// <summary>Fits a terminal of 80 columns.</summary>
-    public static void ShowResults(IAnsiConsole console, string chinese, string english, IReadOnlyList<DemoResult> results)
+    /// <summary>A line for each department. Fits a terminal of 80 columns.</summary>
+    public static void ShowResults(IAnsiConsole console, MappingLibrary library, string chinese, string english, IReadOnlyList<DemoResult> results)
     {
         console.MarkupLineInterpolated($"[bold]{chinese}[/] [grey]{english}[/]");
-        var table = new Table { Border = TableBorder.Horizontal, BorderStyle = Color.Grey };
-        table.AddColumns("数据集", "读取", "通过", "退回", "略去", "重复", "结果", "数据表", "新增", "变化", "移除");
-        foreach (var column in table.Columns)
+        var table = Table("部门", "数据集", "读取", "通过", "退回", "略去", "重复", "已发布", "挂起");
+        foreach (var group in results.GroupBy(result => result.Mapping.Partner).OrderBy(group => library.Partners[group.Key].Level).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
-            column.PadLeft(0).PadRight(1).NoWrap();
-        }
-
-        foreach (var result in results)
-        {
-            table.AddRow([.. Cells(result).Select(cell => new Markup(cell))]);
+            var total = Sum(group);
+            var held = group.Count(result => result.Entry.State != ExtractState.Published);
+            table.AddRow(
+                Markup.Escape(library.Partners[group.Key].Title),
+                Figures.Count(group.Count()),
+                Figures.Count(total.Read),
+                $"[green]{Figures.Count(total.Published)}[/]",
+                total.Rejected == 0 ? "0" : $"[yellow]{Figures.Count(total.Rejected)}[/]",
+                Figures.Count(total.Filtered),
+                Figures.Count(total.Duplicate),
+                $"[green]{Figures.Count(group.Count() - held)}[/]",
+                held == 0 ? "" : $"[yellow]{Figures.Count(held)}[/]");
         }
 
         console.Write(table);
+        console.MarkupLine("合计 " + ReceiptView.Equation(Sum(results)));
+        console.WriteLine();
     }
 
-    public static void ShowTotal(IAnsiConsole console, IReadOnlyList<DemoResult> results)
+    /// <summary>What the second deliveries changed, table by table.</summary>
+    public static void ShowChanges(IAnsiConsole console, IReadOnlyList<DemoResult> results)
     {
-        var all = results.Select(result => result.Verdict.Rows).ToList();
-        var total = new RowCounts(
-            all.Sum(rows => rows.Read), all.Sum(rows => rows.Published), all.Sum(rows => rows.Rejected), all.Sum(rows => rows.Filtered), all.Sum(rows => rows.Duplicate));
-        console.MarkupLine("合计 " + ReceiptView.Equation(total));
+        console.MarkupLine("[bold]第二轮报送之后的数据表[/] [grey]the tables after the second deliveries[/]");
+        var table = Table("数据表", "版本", "来源", "新增", "变化", "移除", "未变");
+        foreach (var group in results.Where(result => result.Entry.Publication is not null).GroupBy(result => result.Mapping.Kind.Name).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var done = group.Select(result => result.Entry.Publication!).ToList();
+            table.AddRow(
+                $"{Markup.Escape(group.First().Mapping.Kind.Title)} [grey]{group.Key}[/]",
+                Figures.Count(done.Max(one => one.Version)),
+                Figures.Count(group.Count()),
+                Figures.Count(done.Sum(one => one.Added)),
+                Figures.Count(done.Sum(one => one.Changed)),
+                Figures.Count(done.Sum(one => one.Removed)),
+                Figures.Count(done.Sum(one => one.Unchanged)));
+        }
+
+        console.Write(table);
         console.WriteLine();
+    }
+
+    /// <summary>What the engine read beside what is true.</summary>
+    public static void ShowAccuracy(IAnsiConsole console, AccuracyReport report, (long Verified, long Warned) verifications)
+    {
+        var damaged = report.Damages.Sum(damage => damage.Damaged);
+        console.WriteLine();
+        console.MarkupLineInterpolated(
+            $"[bold]与真值比较[/] {report.Extracts.Count} 份报送、{Figures.Count(damaged)} 处人为差错，差异 {Figures.Count(report.MissCount)} 处 [grey]misses against the truth: {Figures.Count(report.MissCount)}[/]");
+        console.MarkupLineInterpolated(
+            $"  应核对 {Figures.Count(verifications.Verified)} 人，其中 {Figures.Count(verifications.Warned)} 人应预警 [grey]of the persons to verify, those that a verification warns of[/]");
     }
 
     public static void ShowReasons(IAnsiConsole console, IReadOnlyList<DemoResult> results)
@@ -110,9 +142,29 @@ internal static class DemoView
         console.MarkupLine($"[bold]结果在[/] [grey]where to look[/]（用时 {Figures.Seconds(took)} 秒）");
         Line(console, Path.Combine(folder.Feeds, "vehicle"), "数据表：Delta Lake，Spark、DuckDB、pandas 都能读 [grey]a Delta table[/]");
         Line(console, Path.Combine(folder.Outbox, "public-security", "vehicle"), "给部门的回执和退回清单 [grey]receipts and rows that go back[/]");
+        Line(console, folder.Province, "各部门的报送和真值 [grey]the departments' extracts, and the truth[/]");
         Line(console, folder.Azurite, "整个存储；继续试用 [grey]the whole storage; to go on:[/]");
         console.MarkupLineInterpolated($"    exchange up --azurite {folder.Azurite}   [grey]then, in another terminal:[/]");
         console.MarkupLine("    exchange ledger list · exchange holds list · exchange feed history vehicle");
+    }
+
+    private static Table Table(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Horizontal, BorderStyle = Color.Grey };
+        table.AddColumns(columns);
+        foreach (var column in table.Columns)
+        {
+            column.PadLeft(0).PadRight(1).NoWrap();
+        }
+
+        return table;
+    }
+
+    private static RowCounts Sum(IEnumerable<DemoResult> results)
+    {
+        var all = results.Select(result => result.Verdict.Rows).ToList();
+        return new RowCounts(
+            all.Sum(rows => rows.Read), all.Sum(rows => rows.Published), all.Sum(rows => rows.Rejected), all.Sum(rows => rows.Filtered), all.Sum(rows => rows.Duplicate));
     }
 
     private static Text CellOf(RejectedRow row, string heading)
@@ -125,28 +177,4 @@ internal static class DemoView
         console.Write(new Text($"  {path}", new Style(Color.Aqua)) { Overflow = Overflow.Ellipsis });
         console.MarkupLine($"  {what}");
     }
-
-    private static IEnumerable<string> Cells(DemoResult result)
-    {
-        var rows = result.Verdict.Rows;
-        yield return $"[bold]{Markup.Escape(result.Mapping.Title)}[/]\n[grey]{result.Mapping.Name}[/]";
-        yield return Figures.Count(rows.Read);
-        yield return $"[green]{Figures.Count(rows.Published)}[/]";
-        yield return rows.Rejected == 0 ? "0" : $"[yellow]{Figures.Count(rows.Rejected)}[/]";
-        yield return Figures.Count(rows.Filtered);
-        yield return Figures.Count(rows.Duplicate);
-        yield return StateOf(result.Entry.State);
-        var done = result.Entry.State == ExtractState.Published ? result.Entry.Publication : null;
-        yield return done is null ? "—" : $"{done.Table}\n[grey]version {done.Version}[/]";
-        yield return done is null ? "" : Figures.Count(done.Added);
-        yield return done is null ? "" : Figures.Count(done.Changed);
-        yield return done is null ? "" : Figures.Count(done.Removed);
-    }
-
-    private static string StateOf(ExtractState state) => state switch
-    {
-        ExtractState.Published => "[green]✔ 已发布[/]",
-        ExtractState.Held => "[yellow]⏸ 挂起[/]",
-        _ => $"[red]✘ {state}[/]",
-    };
 }

@@ -7,6 +7,7 @@ internal sealed class NewFolder : IDisposable
     {
         Path = path;
         Partial = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".{System.IO.Path.GetFileName(path)}.partial");
+        Clear();
         Directory.CreateDirectory(Partial);
     }
 
@@ -28,9 +29,20 @@ internal sealed class NewFolder : IDisposable
         return new NewFolder(full);
     }
 
+    /// <summary>A new file by its relative name, to write, read and seek in. Thread-safe.</summary>
+    public Stream Create(string name)
+    {
+        var path = System.IO.Path.Combine(Partial, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1);
+    }
+
     public void Keep() => Directory.Move(Partial, Path);
 
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    /// <summary>A run that was killed may have left some of it.</summary>
+    private void Clear()
     {
         if (Directory.Exists(Partial))
         {

@@ -8,7 +8,7 @@ public static class MappingCases
 {
     /// <summary>
     /// One result for each case, in the order of the file; a file with errors gives one failed result for each error. All cases
-    /// run as one extract; those whose key another case took run again.
+    /// run as one extract in which no row is a duplicate; those of which it does not show why they were filtered run again.
     /// </summary>
     /// <param name="casesFile">Path of <c>cases.json</c>.</param>
     public static IReadOnlyList<CaseResult> Run(DatasetMapping mapping, string casesFile, CancellationToken stop)

@@ -21,6 +21,9 @@ public sealed partial record MappingLibrary(
 /// <param name="TitleEn">English name.</param>
 public sealed record Partner(string Name, string Title, string TitleEn)
 {
+    /// <summary>Whose data it has.</summary>
+    public PartnerLevel Level { get; init; } = PartnerLevel.Province;
+
     /// <summary>Whom a department or an operator asks; null when unknown.</summary>
     public string? Contact { get; init; }
 }

@@ -1,6 +1,7 @@
 using Exchange.Core.Mapping.Json;
 using Exchange.Core.Mapping.Linting;
 using Exchange.Core.Mapping.Reading;
+using Exchange.Core.Simulation.Layouts;
 
 namespace Exchange.Core.Mapping;
 
@@ -21,6 +22,7 @@ public static class MappingLint
         {
             ColumnLint.Check(mapping, mapping.Mapping!, errors);
             CaseLint.Check(mapping, mapping.Mapping!, errors);
+            LayoutLibrary.Check(files.Library, mapping.Mapping!, errors);
         }
 
         PathLint.Check(files.Mappings, errors);

@@ -15,12 +15,23 @@ public sealed record MappingSource
     /// <summary>The control file that must come with every extract; with <see cref="ControlKind.None"/> one that comes is still honoured.</summary>
     public ControlKind Control { get; init; } = ControlKind.None;
 
+    /// <summary>How the extracts come about.</summary>
+    public Supply Supply { get; init; } = Supply.Regular;
+
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 
     /// <summary>Cell texts that stand for "no value", compared after trimming and width folding; "" is always one.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [""];
 
     public required IReadOnlyList<SourceField> Fields { get; init; }
+
+    /// <summary>The file itself names its columns, so that its content tells which data set it is.</summary>
+    public bool HasHeading => Format.Format switch
+    {
+        FileFormat.Csv or FileFormat.Xlsx or FileFormat.Xls => Format.Dialect.Header,
+        FileFormat.Fixed => false,
+        _ => true,
+    };
 }
 
 /// <summary>What one extract holds.</summary>
@@ -31,6 +42,16 @@ public enum Delivery
 
     /// <summary>Only what is new or changed.</summary>
     Changes,
+}
+
+/// <summary>How the extracts of a data set come about (取得方式).</summary>
+public enum Supply
+{
+    /// <summary>The partner sends them of itself, again and again.</summary>
+    Regular,
+
+    /// <summary>The partner answers a list of persons it was sent.</summary>
+    Query,
 }
 
 /// <summary>Kinds of control files (控制文件).</summary>

@@ -33,6 +33,9 @@ public sealed record NormalizeRequest
 
     public IProgress<NormalizeProgress>? Progress { get; init; }
 
+    /// <summary>No row is a duplicate of another: for cases, which state rows of extracts of their own.</summary>
+    internal bool EachRowApart { get; init; }
+
     /// <summary>Called for every problem and note of a row, by several threads and in no order; null for nobody.</summary>
     public Action<Problem>? Problems { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Exchange.Core.Normalization.Output;
 using Exchange.Core.Normalization.Programs;
@@ -77,7 +78,8 @@ internal sealed class Worker(NormalizeRun run)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Name(RecordProgram record, int row)
     {
-        var size = program.NamePrefix.Length + record.Key.Length;
+        var apart = run.Request.EachRowApart ? sizeof(long) : 0;
+        var size = program.NamePrefix.Length + record.Key.Length + apart;
         foreach (var part in record.Key)
         {
             size += part.TextSize(row);
@@ -96,7 +98,12 @@ internal sealed class Worker(NormalizeRun run)
             at += record.Key[i].WriteText(row, text[at..]);
         }
 
-        names.Commit(at);
+        if (apart > 0)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(text[at..], input.Batch.RowNumbers[row]);
+        }
+
+        names.Commit(at + apart);
     }
 
     private void Reserve()

@@ -39,7 +39,7 @@ internal static class WrongDataset
 
     private static Problem? OtherHeading(NormalizeRequest request, Spool spool)
     {
-        foreach (var other in request.Others.Where(other => other.Name != request.Mapping.Name).OrderBy(other => other.Name, StringComparer.Ordinal))
+        foreach (var other in request.Others.Where(other => other.Name != request.Mapping.Name && other.Source.HasHeading).OrderBy(other => other.Name, StringComparer.Ordinal))
         {
             var format = request.Mapping.Source.Format with { KnownTitles = other.Source.Format.KnownTitles };
             try

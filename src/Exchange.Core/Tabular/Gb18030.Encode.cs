@@ -44,7 +44,7 @@ public static partial class Gb18030
             : throw new ArgumentException("The bytes are no UTF-8.", nameof(utf8));
     }
 
-    private static bool TryEncode(int code, Span<byte> into, out int length)
+    internal static bool TryEncode(int code, Span<byte> into, out int length)
     {
         var two = code is >= 0x80 and < 0x10000 ? Gb18030Tables.ToTwoByte[code] : (ushort)0;
         length = code < 0x80 ? 1 : two != 0 ? 2 : 4;

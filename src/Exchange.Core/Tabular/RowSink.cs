@@ -115,13 +115,19 @@ internal sealed class RowSink(TableFormat format, TabularLimits limits, RowBuffe
 
     private void KeepFilledDown(long number)
     {
+        if (!BeginsGroup())
+        {
+            FillFromAbove(number);
+        }
+
+        buffer.Keep(number);
+        Rows++;
+    }
+
+    private void FillFromAbove(long number)
+    {
         for (var i = 0; i < filledDown.Length; i++)
         {
-            if (!FoldedBytes.IsBlank(buffer.Open(filledDown[i]), buffer.Batch.Encoding))
-            {
-                continue;
-            }
-
             if (buffer.Batch.RowCount > 0)
             {
                 buffer.CopyFromAbove(filledDown[i]);
@@ -132,9 +138,20 @@ internal sealed class RowSink(TableFormat format, TabularLimits limits, RowBuffe
                 buffer.Check(number);
             }
         }
+    }
 
-        buffer.Keep(number);
-        Rows++;
+    /// <summary>Cells that belong together are merged together: where one of them is filled, an empty one beside it is missing, and not that of the group above.</summary>
+    private bool BeginsGroup()
+    {
+        foreach (var column in filledDown)
+        {
+            if (!FoldedBytes.IsBlank(buffer.Open(column), buffer.Batch.Encoding))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Leave(LayoutCounts what)

@@ -13,6 +13,7 @@ public sealed class Claim : IAsyncDisposable
     private readonly TimeSpan length;
     private readonly CancellationTokenSource lost = new();
     private readonly CancellationTokenSource done = new();
+    private readonly SemaphoreSlim writing = new(1);
     private readonly Task heartbeat;
     private LedgerDocument document;
 
@@ -50,12 +51,34 @@ public sealed class Claim : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Writes a step on the way and keeps the claim. False when the claim was lost: then nothing has changed, and <see cref="Lost"/> is set.</summary>
+    public async Task<bool> TryAdvanceAsync(Func<LedgerEntry, LedgerEntry> change, CancellationToken stop)
+    {
+        await writing.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            if (!Lost.IsCancellationRequested && await ledger.TryReplaceAsync(document, change(Entry), stop).ConfigureAwait(false) is { } written)
+            {
+                document = written;
+                return true;
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+
+        await lost.CancelAsync().ConfigureAwait(false);
+        return false;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await done.CancelAsync().ConfigureAwait(false);
         await heartbeat.ConfigureAwait(false);
         lost.Dispose();
         done.Dispose();
+        writing.Dispose();
     }
 
     private async Task BeatAsync()
@@ -65,7 +88,15 @@ public sealed class Claim : IAsyncDisposable
             using var timer = new PeriodicTimer(length / 3, clock);
             while (await timer.WaitForNextTickAsync(done.Token).ConfigureAwait(false))
             {
-                await RenewAsync().ConfigureAwait(false);
+                await writing.WaitAsync(done.Token).ConfigureAwait(false);
+                try
+                {
+                    await RenewAsync().ConfigureAwait(false);
+                }
+                finally
+                {
+                    writing.Release();
+                }
             }
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)

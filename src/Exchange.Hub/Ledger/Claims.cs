@@ -34,13 +34,13 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
     }
 
     /// <summary>Claims an extract, works on it and writes what came of it; a failure is noted and thrown on.</summary>
-    /// <param name="work">Gets the entry and a token that is also set when the claim is lost; returns the change of the entry.</param>
+    /// <param name="work">Gets the claim and a token that is also set when the claim is lost; returns the change of the entry.</param>
     /// <returns>The entry as it stands after the work; null when there was nothing to do or another worker took over.</returns>
     public async Task<LedgerEntry?> RunAsync(
         ExtractRef extract,
         ExtractState waiting,
         ExtractState working,
-        Func<LedgerEntry, CancellationToken, Task<Func<LedgerEntry, LedgerEntry>>> work,
+        Func<Claim, CancellationToken, Task<Func<LedgerEntry, LedgerEntry>>> work,
         CancellationToken stop)
     {
         var claim = await TryTakeAsync(extract, waiting, working, stop).ConfigureAwait(false);
@@ -53,12 +53,12 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, claim.Lost);
         try
         {
-            var change = await work(claim.Entry, until.Token).ConfigureAwait(false);
+            var change = await work(claim, until.Token).ConfigureAwait(false);
             return await claim.CompleteAsync(change, stop).ConfigureAwait(false) ? claim.Entry : null;
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
-            await GiveBackAsync(claim, waiting).ConfigureAwait(false);
+            await GiveBackAsync(claim).ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
             return null;
         }
@@ -66,7 +66,7 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         {
             var reason = Said(failure);
             telemetry.Outcome(extract.Dataset, claim.Entry.Failures + 1 >= options.Value.MostFailures ? "failed" : "retried");
-            await claim.CompleteAsync(entry => Failed(entry, waiting, reason), stop).ConfigureAwait(false);
+            await claim.CompleteAsync(entry => Failed(entry, Waiting(entry.State), reason), stop).ConfigureAwait(false);
             throw;
         }
     }
@@ -82,13 +82,16 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
     private TimeSpan Length => TimeSpan.FromSeconds(options.Value.Seconds);
 
     /// <summary>A stop that was asked for costs no try: the extract waits for another worker at once.</summary>
-    private async Task GiveBackAsync(Claim claim, ExtractState waiting)
+    private async Task GiveBackAsync(Claim claim)
     {
         if (!claim.Lost.IsCancellationRequested)
         {
-            await claim.CompleteAsync(entry => entry.Moved(waiting, "given back", clock.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+            await claim.CompleteAsync(entry => entry.Moved(Waiting(entry.State), "given back", clock.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Where an extract waits for the next worker: one that passed its gates does not go through them again.</summary>
+    private static ExtractState Waiting(ExtractState working) => working == ExtractState.Publishing ? ExtractState.Accepted : ExtractState.Received;
 
     /// <summary>The last failure allowed sets the extract aside, else it waits for the next try.</summary>
     private LedgerEntry Failed(LedgerEntry entry, ExtractState waiting, string reason)

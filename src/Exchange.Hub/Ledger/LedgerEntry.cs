@@ -88,6 +88,7 @@ public sealed record LedgerEntry
     public string? StagedFolder() => State switch
     {
         ExtractState.Published or ExtractState.Rejected => null,
+        _ when Verdict is { Kept: true } => null,
         _ when IsSplit() => Names.StagingFolder(Ref, Split!.Fence),
         _ => Verdict?.PartsFolder ?? Verdict?.Folder,
     };
@@ -149,6 +150,10 @@ public sealed record SplitNote(int Fence, int Slices, int Round, IReadOnlyList<i
 /// <summary>What normalizing came to.</summary>
 /// <param name="Folder">Folder in staging with receipt and rejects, and the parts unless <paramref name="PartsFolder"/> says else.</param>
 /// <param name="Reasons">Codes and details of closed gates; empty when accepted.</param>
+/// <param name="Kept">
+/// Nothing of it lies in staging: the worker that normalized it publishes it too, and if that one dies the next makes parts, receipt and
+/// rejects again from the archive.
+/// </param>
 public sealed record VerdictNote(
     Outcome Outcome,
     string Folder,
@@ -161,7 +166,8 @@ public sealed record VerdictNote(
     IReadOnlyList<CodeCount> Problems,
     IReadOnlyList<string> Parts,
     string? RejectsFile,
-    string? PartsFolder = null)
+    string? PartsFolder = null,
+    bool Kept = false)
 {
     /// <summary>Where a part lies in staging.</summary>
     public string PlaceOf(string part) => (PartsFolder ?? Folder) + part;

@@ -15,6 +15,11 @@ public sealed partial class NormalizeJob
         _ => ExtractState.Rejected,
     };
 
+    /// <summary>The entry of a small extract that passed its gates; who wrote it goes on to publish it.</summary>
+    private LedgerEntry Passed(LedgerEntry entry, VerdictNote verdict)
+        => entry.Moved(ExtractState.Accepted, "normalized", clock.GetUtcNow(), Note(verdict)).Moved(ExtractState.Publishing, "Publishing", clock.GetUtcNow())
+            with { Verdict = verdict with { Kept = true }, Split = null, Failures = 0, Answered = false };
+
     /// <summary>What a later replay takes out of the entry, kept among its steps.</summary>
     private static string Note(VerdictNote verdict)
         => string.Join(' ', new[] { verdict.Outcome.ToString() }.Concat(verdict.Reasons.Select(reason => reason.Code)))

@@ -1,3 +1,4 @@
+using Exchange.Core.Mapping;
 using Exchange.Core.Normalization;
 using Exchange.Core.Normalization.Slices;
 using Exchange.Core.Problems;
@@ -5,6 +6,7 @@ using Exchange.Core.Tabular;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Observability;
+using Exchange.Hub.Publish;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,47 +19,76 @@ namespace Exchange.Hub.Normalize;
 /// it, and it comes back here when the last of them is done.
 /// </summary>
 public sealed partial class NormalizeJob(
-    NormalizeStores stores, Claims claims, IOptions<NormalizeJobOptions> options, TimeProvider clock, ILogger<NormalizeJob> log)
+    NormalizeStores stores, LedgerStore ledger, Claims claims, IOptions<NormalizeJobOptions> options, TimeProvider clock, ILogger<NormalizeJob> log)
 {
-    /// <summary>Does the work if it is there to do; returns when the answer is out and the next step is queued.</summary>
+    /// <summary>Does the work if it is there to do; returns when the answer is out and the next step is queued, or done.</summary>
     public async Task RunAsync(ExtractRef extract, CancellationToken stop)
     {
         var entry = await claims.RunAsync(extract, ExtractState.Received, ExtractState.Normalizing, WorkAsync, stop).ConfigureAwait(false);
-        if (entry?.Split is not null)
+        if (entry is null)
+        {
+            await PassOnAsync(extract, stop).ConfigureAwait(false);
+        }
+        else if (entry.Split is not null)
         {
             await stores.Splits.TellAsync(entry, stop).ConfigureAwait(false);
-            return;
         }
-
-        if (entry?.Verdict is not { } verdict)
+        else if (entry.Verdict is { } verdict)
         {
-            return;
+            Measure(entry.Dataset, verdict);
+            Judged(log, entry.Ref, verdict.Outcome, verdict.Rows.Read, verdict.Rows.Rejected);
+            await FinishAsync(entry, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FinishAsync(LedgerEntry entry, CancellationToken stop)
+    {
+        if (!entry.Answered)
+        {
+            await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         }
 
-        Measure(entry.Dataset, verdict);
-        Judged(log, entry.Ref, verdict.Outcome, verdict.Rows.Read, verdict.Rows.Rejected);
-        await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         if (entry.State == ExtractState.Accepted)
+        {
+            await stores.Notices.SendAsync(Names.PublishQueue, entry.Ref, stop).ConfigureAwait(false);
+        }
+        else if (entry is { State: ExtractState.Published, Publication: { } done })
+        {
+            stores.Telemetry.Outcome(entry.Dataset, "published");
+            PublishJob.Published(log, entry.Ref, done.Table, done.Version, done.Added, done.Changed, done.Removed);
+            if (entry.Fence > 1)
+            {
+                await Staging.ClearAsync(stores.Storage, entry.Ref, entry.Fence, keep: null, stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>An earlier try may have passed the gates and failed then.</summary>
+    private async Task PassOnAsync(ExtractRef extract, CancellationToken stop)
+    {
+        if (await ledger.ReadAsync(extract, stop).ConfigureAwait(false) is { Entry.State: ExtractState.Accepted })
         {
             await stores.Notices.SendAsync(Names.PublishQueue, extract, stop).ConfigureAwait(false);
         }
     }
 
-    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
+    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(Claim claim, CancellationToken stop)
     {
-        using var step = stores.Telemetry.Begin("normalize", entry.Ref);
+        using var step = stores.Telemetry.Begin("normalize", claim.Entry.Ref);
         using var spool = new Spool(options.Value.WorkFolder);
-        return entry.Split is null
-            ? await StartAsync(entry, spool, step, stop).ConfigureAwait(false)
-            : await ContinueAsync(entry, spool, step, stop).ConfigureAwait(false);
+        return claim.Entry.Split is null
+            ? await StartAsync(claim, spool, step, stop).ConfigureAwait(false)
+            : await ContinueAsync(claim.Entry, spool, step, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Runs an extract to its verdict, or divides it.</summary>
-    private async Task<Func<LedgerEntry, LedgerEntry>> StartAsync(LedgerEntry entry, Spool spool, HubTelemetry.Step step, CancellationToken stop)
+    /// <summary>Runs an extract to its verdict, or to its publication when it is small; or divides it.</summary>
+    private async Task<Func<LedgerEntry, LedgerEntry>> StartAsync(Claim claim, Spool spool, HubTelemetry.Step step, CancellationToken stop)
     {
+        var entry = claim.Entry;
+        var direct = entry.Size <= options.Value.DirectBytes;
         var folder = Names.StagingFolder(entry.Ref, entry.Fence);
-        var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, stop);
-        var (receipt, plan) = await ReadAsync(entry, outputs, stop).ConfigureAwait(false);
+        using var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, direct, stop);
+        var (receipt, mapping, plan) = await ReadAsync(entry, outputs, stop).ConfigureAwait(false);
         if (receipt is null)
         {
             await stores.Splits.StoreAsync(entry.Ref, entry.Fence, plan!, stop).ConfigureAwait(false);
@@ -65,7 +96,17 @@ public sealed partial class NormalizeJob(
             return standing => standing.Moved(ExtractState.Normalizing, "split", clock.GetUtcNow(), $"{split.Slices} slices") with { Split = split };
         }
 
-        return await ConcludeAsync(receipt, outputs, VerdictOf(receipt, folder, receipt.RecordFiles, null), step).ConfigureAwait(false);
+        var verdict = VerdictOf(receipt, folder, receipt.RecordFiles, null);
+        if (!direct || mapping is null || receipt.Outcome != Outcome.Accepted)
+        {
+            return await ConcludeAsync(receipt, outputs, verdict, step).ConfigureAwait(false);
+        }
+
+        outputs.Put(receipt);
+        Tag(step, receipt);
+        return await claim.TryAdvanceAsync(standing => Passed(standing, verdict), stop).ConfigureAwait(false)
+            ? await stores.Direct.RunAsync(claim.Entry, mapping, outputs, stop).ConfigureAwait(false)
+            : throw new OperationCanceledException($"{entry.Ref} was taken over.", claim.Lost);
     }
 
     /// <summary>Takes a divided extract one round on: nothing while slices run, a second round where keys came twice, else the verdict.</summary>
@@ -84,7 +125,7 @@ public sealed partial class NormalizeJob(
         }
 
         var folder = Names.SplitAnswer(entry.Ref, entry.Split.Fence, entry.Fence);
-        var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, stop);
+        using var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, keep: false, stop);
         var (assembled, mapping) = await stores.Assembly.AssembleAsync(entry, outcomes, outputs.Create, stop).ConfigureAwait(false);
         var receipt = await stores.Gates.JudgeAsync(assembled, entry, mapping, stop).ConfigureAwait(false);
         var verdict = VerdictOf(receipt, folder, SplitAssembly.Parts(entry, outcomes), Names.StagingFolder(entry.Ref, entry.Split.Fence));
@@ -93,35 +134,38 @@ public sealed partial class NormalizeJob(
 
     private async Task<Func<LedgerEntry, LedgerEntry>> ConcludeAsync(Receipt receipt, StagedOutputs outputs, VerdictNote verdict, HubTelemetry.Step step)
     {
-        using (var output = outputs.Create(ReceiptFile.Name))
-        {
-            ReceiptFile.Write(receipt, output);
-        }
-
+        outputs.Put(receipt);
         await outputs.CompleteAsync().ConfigureAwait(false);
         SpareMemory.Return(receipt.Size);
-        step.Tag("exchange.rows", receipt.Rows.Read);
-        step.Tag("outcome", receipt.Outcome.ToString());
+        Tag(step, receipt);
         return standing => standing.Moved(StateOf(receipt.Outcome), "normalized", clock.GetUtcNow(), Note(verdict))
             with { Verdict = verdict, Split = null, Failures = 0, Answered = false };
     }
 
-    private async Task<(Receipt? Receipt, SlicePlan? Plan)> ReadAsync(LedgerEntry entry, StagedOutputs outputs, CancellationToken stop)
+    private static void Tag(HubTelemetry.Step step, Receipt receipt)
+    {
+        step.Tag("exchange.rows", receipt.Rows.Read);
+        step.Tag("outcome", receipt.Outcome.ToString());
+    }
+
+    private async Task<(Receipt? Receipt, DatasetMapping? Mapping, SlicePlan? Plan)> ReadAsync(LedgerEntry entry, StagedOutputs outputs, CancellationToken stop)
     {
         using var extract = await stores.Extracts.TryOpenAsync(entry, outputs.Create, stop).ConfigureAwait(false);
         if (extract is null)
         {
-            return (Unrecognised(entry), null);
+            return (Unrecognised(entry), null, null);
         }
 
         if (entry.Control?.Sha256 is { } promised && promised != entry.ExtractId)
         {
-            return (Without(entry, extract.Mapping, ProblemKinds.ControlMismatch), null);
+            return (Without(entry, extract.Mapping, ProblemKinds.ControlMismatch), extract.Mapping, null);
         }
 
         SlicePlan? plan = null;
         var receipt = await Task.Run(() => Normalizer.RunOrPlan(extract.Request, options.Value.SliceBytes, out plan, stop), stop).ConfigureAwait(false);
-        return receipt is null ? (null, plan) : (await stores.Gates.JudgeAsync(receipt, entry, extract.Mapping, stop).ConfigureAwait(false), null);
+        return receipt is null
+            ? (null, extract.Mapping, plan)
+            : (await stores.Gates.JudgeAsync(receipt, entry, extract.Mapping, stop).ConfigureAwait(false), extract.Mapping, null);
     }
 
     private void Measure(string dataset, VerdictNote verdict)

@@ -26,10 +26,17 @@ public sealed class NormalizeJobOptions
     /// <summary>Batches of one part; default 16, from 1 to 1024. Which record stands in which part depends on it.</summary>
     public int BatchesPerPart { get; set; } = 16;
 
+    /// <summary>
+    /// Bytes up to which the worker that normalized an accepted extract publishes it as well, without staging anything in between; default
+    /// 1 MiB, 0 for never, up to 64 MiB.
+    /// </summary>
+    public long DirectBytes { get; set; } = 1 << 20;
+
     internal long SliceBytes => SplitBytes == 0 ? long.MaxValue : SplitBytes;
 
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
     internal bool Valid => Threads is >= 0 and <= 1024 && Pages is >= 2 and <= 1024 && WorkFolder.Length > 0
-        && SplitBytes is >= 0 and <= 1L << 40 && BatchBytes is >= 256 and <= 64 << 20 && BatchesPerPart is >= 1 and <= 1024;
+        && SplitBytes is >= 0 and <= 1L << 40 && BatchBytes is >= 256 and <= 64 << 20 && BatchesPerPart is >= 1 and <= 1024
+        && DirectBytes is >= 0 and <= 64 << 20;
 }

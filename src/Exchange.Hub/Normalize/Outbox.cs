@@ -19,23 +19,43 @@ public sealed class Outbox(HubStorage storage, LedgerStore ledger)
         var staging = storage.Container(Names.Staging);
         var outbox = storage.Container(Names.Outbox);
         var to = Names.OutboxFolder(entry.Ref);
-        if (verdict.RejectsFile is { } rejects)
-        {
-            await CopyAsync(staging.GetBlobClient(verdict.Folder + rejects), outbox.GetBlobClient(to + rejects), stop).ConfigureAwait(false);
-        }
-
-        if (entry.Replay > 0)
-        {
-            await ClearAsync(outbox, to, verdict.RejectsFile, stop).ConfigureAwait(false);
-        }
-
-        await outbox.GetBlobClient(to + ReceiptText.FileName)
-            .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
-        await CopyAsync(staging.GetBlobClient(verdict.Folder + ReceiptFile.Name), outbox.GetBlobClient(to + ReceiptFile.Name), stop).ConfigureAwait(false);
+        await AnswerAsync(
+            entry,
+            name => CopyAsync(staging.GetBlobClient(verdict.Folder + name), outbox.GetBlobClient(to + name), stop),
+            stop).ConfigureAwait(false);
         await ledger.ChangeAsync(
             entry.Ref,
             standing => standing.Answered || standing.Verdict?.Folder != verdict.Folder ? null : standing with { Answered = true },
             stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers with outputs that were never staged; the caller notes it in the ledger.</summary>
+    internal Task AnswerAsync(LedgerEntry entry, StagedOutputs outputs, CancellationToken stop)
+    {
+        var outbox = storage.Container(Names.Outbox);
+        var to = Names.OutboxFolder(entry.Ref);
+        return AnswerAsync(entry, name => outbox.GetBlobClient(to + name).UploadAsync(outputs.Open(name), overwrite: true, stop), stop);
+    }
+
+    /// <summary>The receipt comes last: who sees it sees the whole answer.</summary>
+    private async Task AnswerAsync(LedgerEntry entry, Func<string, Task> bring, CancellationToken stop)
+    {
+        var outbox = storage.Container(Names.Outbox);
+        var to = Names.OutboxFolder(entry.Ref);
+        var rejects = entry.Verdict!.RejectsFile;
+        if (rejects is not null)
+        {
+            await bring(rejects).ConfigureAwait(false);
+        }
+
+        if (entry.Replay > 0)
+        {
+            await ClearAsync(outbox, to, rejects, stop).ConfigureAwait(false);
+        }
+
+        await outbox.GetBlobClient(to + ReceiptText.FileName)
+            .UploadAsync(ReceiptText.Of(entry), overwrite: true, stop).ConfigureAwait(false);
+        await bring(ReceiptFile.Name).ConfigureAwait(false);
     }
 
     /// <summary>Rejects of an earlier answer, before a replay, are none of this one.</summary>

@@ -66,7 +66,7 @@ public sealed partial class SliceJob(NormalizeStores stores, LedgerStore ledger,
         using var step = stores.Telemetry.Begin("slice", entry.Ref);
         var staging = stores.Storage.Container(Names.Staging);
         using var spool = new Spool(options.Value.WorkFolder);
-        var outputs = new StagedOutputs(staging, Names.SliceFolder(slice), spool, stop);
+        using var outputs = new StagedOutputs(staging, Names.SliceFolder(slice), spool, keep: false, stop);
         using var extract = await stores.Extracts.OpenAsync(entry, outputs.Create, stop).ConfigureAwait(false);
         var plan = await stores.Splits.PlanAsync(entry, stop).ConfigureAwait(false);
         var outcome = slice.Round == 1

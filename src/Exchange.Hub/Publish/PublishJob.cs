@@ -1,4 +1,3 @@
-using Exchange.Core.Problems;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Storage;
@@ -9,8 +8,7 @@ namespace Exchange.Hub.Publish;
 /// <summary>Publishes an accepted extract as one new version of its table, and clears its staging.</summary>
 public sealed partial class PublishJob(PublishStores stores, TablePublisher publisher, Claims claims, TimeProvider clock, ILogger<PublishJob> log)
 {
-    /// <summary>China Standard Time has no summer time: the day an extract came in, where it names none itself.</summary>
-    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+    private readonly Publication publication = new(publisher, clock);
 
     public async Task RunAsync(ExtractRef extract, CancellationToken stop)
     {
@@ -32,52 +30,29 @@ public sealed partial class PublishJob(PublishStores stores, TablePublisher publ
     private Task AnswerAsync(LedgerEntry entry, CancellationToken stop)
         => entry.Answered ? Task.CompletedTask : stores.Outbox.AnswerAsync(entry, stop);
 
-    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(LedgerEntry entry, CancellationToken stop)
+    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(Claim claim, CancellationToken stop)
     {
+        var entry = claim.Entry;
+        if (entry.Verdict is { Kept: true })
+        {
+            return await stores.Direct.ResumeAsync(entry, stop).ConfigureAwait(false);
+        }
+
         using var step = stores.Telemetry.Begin("publish", entry.Ref);
-        var verdict = entry.Verdict ?? throw new InvalidOperationException($"{entry.Ref} is accepted without a verdict.");
         var library = await stores.Mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
         var mapping = library.Mappings[entry.Dataset];
-        var staging = stores.Storage.Container(Names.Staging);
-        var asOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered.At.ToOffset(ChinaStandardTime).Date);
-        var request = new PublishRequest
-        {
-            Kind = mapping.Kind,
-            Source = entry.Dataset,
-            ExtractId = entry.ExtractId,
-            Replay = entry.Replay,
-            MappingVersion = verdict.MappingVersion,
-            MappingHash = verdict.MappingHash,
-            AsOf = asOf,
-            Delivery = mapping.Source.Delivery,
-            Parts = [.. verdict.Parts.Select(part => staging.GetBlobClient(verdict.PlaceOf(part)))],
-            AllowOlder = entry.Decision is { Released: true },
-        };
-        var result = await publisher.PublishAsync(request, stop).ConfigureAwait(false);
+        var result = await publication.RunAsync(entry, mapping, Staged(entry), stop).ConfigureAwait(false);
         SpareMemory.Return(entry.Size);
         step.Tag("exchange.table.version", result.Version);
-        return result.OlderThanCurrent ? Late : standing => Done(standing, Names.Table(mapping.Kind), result);
+        return result.OlderThanCurrent ? publication.Late : standing => publication.Done(standing, mapping, result);
     }
 
-    private LedgerEntry Done(LedgerEntry entry, string table, PublishResult result)
-        => entry.Moved(ExtractState.Published, "published", clock.GetUtcNow()) with
-        {
-            Failures = 0,
-            Return = entry.Return is { } back ? back with { Open = false } : null,
-            Publication = new PublicationNote(table, result.Version, result.Added, result.Changed, result.Removed, result.Unchanged, result.Records),
-        };
-
-    /// <summary>A newer snapshot was published while this one was on its way.</summary>
-    private LedgerEntry Late(LedgerEntry entry)
+    private List<IRecordPart> Staged(LedgerEntry entry)
     {
-        var reason = new ReasonNote(ProblemKinds.OlderThanCurrent.Code, null);
-        return entry.Moved(ExtractState.Held, "held", clock.GetUtcNow(), reason.Code) with
-        {
-            Answered = false,
-            Verdict = entry.Verdict! with { Outcome = Core.Normalization.Outcome.Held, Reasons = [.. entry.Verdict.Reasons, reason] },
-        };
+        var staging = stores.Storage.Container(Names.Staging);
+        return [.. entry.Verdict?.Parts.Select(part => new BlobPart(staging.GetBlobClient(entry.Verdict.PlaceOf(part)))) ?? []];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published: {Extract} in {Table} version {Version}, {Added} added, {Changed} changed, {Removed} removed")]
-    private static partial void Published(ILogger log, ExtractRef extract, string table, long version, long added, long changed, long removed);
+    internal static partial void Published(ILogger log, ExtractRef extract, string table, long version, long added, long changed, long removed);
 }

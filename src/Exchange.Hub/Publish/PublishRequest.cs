@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Exchange.Core.Mapping;
 using Exchange.Core.Schema;
 using Exchange.Hub.Publish.Delta;
@@ -26,10 +25,10 @@ public sealed record PublishRequest
     public required Delivery Delivery { get; init; }
 
     /// <summary>
-    /// Staged Parquet parts in their order: the kind's columns, a record id at most once, and optionally <c>_deleted</c> (boolean),
+    /// Parquet parts in their order: the kind's columns, a record id at most once, and optionally <c>_deleted</c> (boolean),
     /// true for a record that is gone.
     /// </summary>
-    public required IReadOnlyList<BlobClient> Parts { get; init; }
+    public required IReadOnlyList<IRecordPart> Parts { get; init; }
 
     /// <summary>0 for the first time; the same bytes published again on purpose, with better mappings, count up. Each is published once.</summary>
     public int Replay { get; init; }

@@ -23,7 +23,7 @@ internal sealed class RowExport(DeltaLog log, PublishOptions options, TableSchem
     private async Task<long> WriteAsync(FeedFile file, long limit, Stream output, CancellationToken stop)
     {
         using var work = new WorkFolder(options);
-        var local = await LocalFiles.DownloadAsync(work.Folder("rows"), [log.Blob(TablePath.FromUri(file.Path))], stop).ConfigureAwait(false);
+        var local = await LocalFiles.BringAsync(work.Folder("rows"), [new BlobPart(log.Blob(TablePath.FromUri(file.Path)))], stop).ConfigureAwait(false);
         var lines = work.File("rows.json");
         var rows = await Task.Run(() => Copy(work, file, local, lines, limit, stop), stop).ConfigureAwait(false);
         var stream = File.OpenRead(lines);

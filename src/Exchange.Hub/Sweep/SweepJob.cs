@@ -92,7 +92,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             return false;
         }
 
-        if (entry is { Verdict: not null, Answered: false } && entry.State != ExtractState.Normalizing)
+        if (entry is { Verdict.Kept: false, Answered: false } && entry.State != ExtractState.Normalizing)
         {
             await stores.Outbox.AnswerAsync(entry, stop).ConfigureAwait(false);
         }

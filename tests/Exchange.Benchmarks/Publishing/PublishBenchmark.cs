@@ -60,7 +60,7 @@ internal sealed class PublishBenchmark(HubStorage storage, RecordKind kind, Publ
             MappingHash = "-",
             AsOf = new DateOnly(2026, 1, changed ? 2 : 1),
             Delivery = Delivery.Snapshot,
-            Parts = await staged.WriteAsync(source, extract, changed),
+            Parts = [.. (await staged.WriteAsync(source, extract, changed)).Select(part => new BlobPart(part))],
         };
         GC.Collect();
         ResetPeak();

@@ -54,6 +54,19 @@ public sealed class DeletionTests : IDisposable
     }
 
     [Fact]
+    public void A_key_without_the_subject_is_enough_to_delete()
+    {
+        Declare();
+        folder.With("\"key\": [\"subject_id\", \"paid_on\"], \"deleted\"", "\"key\": [\"paid_on\"], \"deleted\"");
+        var run = Run(folder.LoadMapping(), $"{Heading}{Id},张三,男,1.2,2019-01-31,正常,\n{Id},张三,男,1.2,2019-02-28,删除,\n");
+        var records = run.Records().SelectMany(row => row).OrderBy(record => record["source_row"], StringComparer.Ordinal).ToList();
+        Assert.Equal([(Id, "resident-id", "valid", "false"), (null, null, null, "true")], records.Select(Said));
+
+        static (string?, string?, string?, string?) Said(IReadOnlyDictionary<string, string?> record)
+            => (record["subject_id"], record["subject_id_type"], record["subject_id_quality"], record["_deleted"]);
+    }
+
+    [Fact]
     public void Only_parts_of_such_a_mapping_have_the_column_and_it_stands_last()
     {
         var extract = $"{Heading}{Id},张三,男,1.2,2019-01-31,正常,\n";

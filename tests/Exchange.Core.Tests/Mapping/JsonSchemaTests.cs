@@ -43,6 +43,8 @@ public sealed partial class JsonSchemaTests
         { "mapping", "check-order", "tax/income/mapping.json", "{ \"check\": \"sex\"", "{ \"zzz\": 1, \"check\": \"order\"" },
         { "mapping", "limits", "tax/income/mapping.json", "\"errorLimit\"", "\"zzz\": 1, \"errorLimit\"" },
         { "mapping", "errorLimit", "tax/income/mapping.json", "\"percentage\"", "\"zzz\": 1, \"percentage\"" },
+        { "layout", "", "tax/income/layout.json", "\"format\"", "\"zzz\": 1, \"format\"" },
+        { "layout", "column", "tax/income/layout.json", "\"heading\": \"姓名\"", "\"zzz\": 1, \"heading\": \"姓名\"" },
         { "mapping", "rowCount", "tax/income/mapping.json", "\"fallPercent\"", "\"zzz\": 1, \"fallPercent\"" },
     };
 
@@ -53,6 +55,11 @@ public sealed partial class JsonSchemaTests
     public void Reader_and_schema_know_the_same_properties(string schema, string definitions, string file, string part, string other)
     {
         using var folder = new LibraryFolder();
+        if (schema == "layout")
+        {
+            folder.Write(file, LibraryFolder.Layout);
+        }
+
         folder.With(file, part, other);
         var expected = definitions.Split(' ').SelectMany(name => Properties(schema, name)).Distinct().Order();
         Assert.Equal(expected, Known(folder));
@@ -85,6 +92,7 @@ public sealed partial class JsonSchemaTests
     [InlineData("household-asset")]
     [InlineData("cases")]
     [InlineData("mapping")]
+    [InlineData("layout")]
     public void Every_description_speaks_both_languages(string schema)
     {
         var descriptions = Description().Matches(File.ReadAllText(PathOf(schema))).Select(match => match.Groups[1].Value).ToList();

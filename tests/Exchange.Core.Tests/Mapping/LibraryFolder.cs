@@ -103,6 +103,30 @@ internal sealed class LibraryFolder : IDisposable
         }
         """;
 
+    /// <summary>How the tax office writes the data set; in the folder only where a test puts it there.</summary>
+    public static string Layout { get; } = """
+        {
+          "$schema": "../../schema/layout.schema.json",
+          "topic": "individual-income",
+          "where": { "role": ["taxpayer"] },
+          "file": "income-{date}.csv",
+          "format": "csv",
+          "encoding": "gbk",
+          "every": "month",
+          "lagDays": 15,
+          "columns": [
+            { "heading": "身份证号", "field": "subject_id" },
+            { "heading": "姓名", "field": "subject_name" },
+            { "heading": "性别", "extra": "sex", "as": "title" },
+            { "heading": "收入额", "field": "amount", "as": "number", "unit": "万元", "scale": 2 },
+            { "heading": "入账日期", "field": "paid_on", "as": "yyyyMMdd" },
+            { "heading": "状态", "text": "正常" },
+            { "heading": "备注", "invent": "digits:8" }
+          ],
+          "dirt": ["id-15", "date-mixed"]
+        }
+        """;
+
     public static string Cases { get; } = """
         { "$schema": "../../schema/cases.schema.json",
           "base": { "证件号码": "140102198001010012", "姓名": "张三", "性别": "男", "收入额": "1.2", "入账日期": "2019-01-31", "状态": "正常" },

@@ -68,6 +68,17 @@ public sealed class TableSpoolerTests : IDisposable
     }
 
     [Fact]
+    public void A_group_that_lacks_one_of_its_merged_cells_does_not_take_that_of_the_group_above()
+    {
+        var format = People with { Layout = new Layout { FillDown = ["证件号码", "户主"] } };
+        using var spooler = new TableSpooler(format, SpooledRows.Limits, spool);
+        spooler.BeginSheet("一");
+        Add(spooler, "姓名,证件号码,户主", "张三,1,甲", "李四,,", "王五,2,", "赵六,,", "孙七,,丙");
+        using var table = spooler.Complete(Description);
+        Assert.Equal(["2:张三,1,甲", "3:李四,1,甲", "4:王五,2,", "5:赵六,2,", "6:孙七,,丙"], SpooledRows.Read(table));
+    }
+
+    [Fact]
     public void Sheets_with_the_same_heading_in_another_order_are_read_into_the_same_columns()
     {
         using var spooler = new TableSpooler(People, SpooledRows.Limits, spool);

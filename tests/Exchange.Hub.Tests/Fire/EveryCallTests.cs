@@ -11,20 +11,23 @@ namespace Exchange.Hub.Tests.Fire;
 public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20260101;
+    private static readonly Dictionary<string, string?> Staged = new() { ["Normalize:DirectBytes"] = "0" };
     private static int storages;
     private readonly FireMappings mappings = new();
     private string connection = "";
     private int runs;
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    public Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries)
-        => IsNoDifferenceAsync(clientRetries, new Delivered(0, Deliveries.Make));
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    public Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries, bool direct)
+        => IsNoDifferenceAsync(clientRetries, new Delivered(Deliveries.Make, direct ? null : Staged));
 
     [Fact]
     public Task No_broken_storage_call_changes_what_becomes_of_a_divided_extract()
-        => IsNoDifferenceAsync(0, new Delivered(12_000, Deliveries.MakeTwice));
+        => IsNoDifferenceAsync(0, new Delivered(Deliveries.MakeTwice, SplitHub.Settings(12_000, batchBytes: 4096)));
 
     private async Task IsNoDifferenceAsync(int clientRetries, Delivered what)
     {
@@ -61,7 +64,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         await mappings.ActivateAsync(truth);
         var hub = HubStorage.Open(
             new StorageOptions { ConnectionString = proxy.ConnectionString, Retries = clientRetries, RetrySeconds = 0.01, LongestRetrySeconds = 0.02 }, prefix);
-        await using var pipeline = new Pipeline(hub, truth, mappings, what.SplitBytes == 0 ? null : SplitHub.Settings(what.SplitBytes, batchBytes: 4096));
+        await using var pipeline = new Pipeline(hub, truth, mappings, what.Settings);
         foreach (var round in new[] { 0, 1 })
         {
             var (blob, bytes) = what.Make("human-resources/unemployment", round, Seed);
@@ -88,7 +91,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         Names.Containers.Select(name => (Task)truth.Container(name).DeleteIfExistsAsync(cancellationToken: stop))
             .Concat(Names.Queues.Select(name => truth.Queue(name).DeleteIfExistsAsync(stop))));
 
-    /// <param name="SplitBytes">Bytes above which it is divided; 0 for never.</param>
     /// <param name="Make">Makes the deliveries.</param>
-    private sealed record Delivered(int SplitBytes, Func<string, int, int, (string Blob, byte[] Bytes)> Make);
+    /// <param name="Settings">Settings of the hub; null for none.</param>
+    private sealed record Delivered(Func<string, int, int, (string Blob, byte[] Bytes)> Make, IReadOnlyDictionary<string, string?>? Settings);
 }

@@ -92,13 +92,13 @@ public sealed class ClaimsTests(AzuriteFixture azurite)
         var entry = await hub.EntryAsync(extract);
         Assert.Equal((2, 0, ExtractState.Normalizing), (entry.Fence, entry.Failures, entry.State));
 
-        async Task<Func<LedgerEntry, LedgerEntry>> LoseAsync(LedgerEntry mine, CancellationToken stop)
+        async Task<Func<LedgerEntry, LedgerEntry>> LoseAsync(Claim mine, CancellationToken stop)
         {
             other.Clock.Advance(TimeSpan.FromSeconds(61));
             await TakeAsync(other, extract);
             hub.Clock.Advance(TimeSpan.FromSeconds(20));
             await Task.Delay(Timeout.Infinite, stop);
-            return entry => entry.Moved(ExtractState.Accepted, "wrong", mine.Steps[^1].At);
+            return entry => entry.Moved(ExtractState.Accepted, "wrong", mine.Entry.Steps[^1].At);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed class ClaimsTests(AzuriteFixture azurite)
         var entry = await hub.EntryAsync(extract);
         Assert.Equal((ExtractState.Received, 0, (ClaimNote?)null), (entry.State, entry.Failures, entry.Claim));
 
-        async Task<Func<LedgerEntry, LedgerEntry>> StoppedAsync(LedgerEntry mine, CancellationToken token)
+        async Task<Func<LedgerEntry, LedgerEntry>> StoppedAsync(Claim mine, CancellationToken token)
         {
             await stop.CancelAsync();
             token.ThrowIfCancellationRequested();

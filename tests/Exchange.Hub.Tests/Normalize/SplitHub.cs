@@ -25,6 +25,7 @@ internal sealed class SplitHub : IAsyncDisposable
         ["Normalize:BatchBytes"] = batchBytes.ToString(CultureInfo.InvariantCulture),
         ["Normalize:BatchesPerPart"] = "2",
         ["Normalize:Threads"] = "2",
+        ["Normalize:DirectBytes"] = "0",
         ["Normalize:SplitBytes"] = splitBytes.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -46,7 +46,7 @@ public sealed class Department(PublishStorage storage, RecordKind ownKind, strin
             MappingHash = "abc",
             AsOf = asOf,
             Delivery = delivery,
-            Parts = parts,
+            Parts = [.. parts.Select(part => new BlobPart(part))],
             AllowOlder = allowOlder,
         };
     }

@@ -14,7 +14,7 @@ internal sealed record CaseOutcome
     /// <summary>Reason of the filter that left the row out; null when none did.</summary>
     public string? Filtered { get; init; }
 
-    /// <summary>Another case of the same run took the row's key, or the run cannot tell what became of the row.</summary>
+    /// <summary>The run cannot tell what became of the row.</summary>
     public bool Unclear { get; init; }
 
     /// <summary>Why the whole extract was refused; null when it was read.</summary>

@@ -39,7 +39,7 @@ internal sealed class CaseRun
 
     private CaseOutcome[] Outcomes(CancellationToken stop)
     {
-        var run = GatheredRun.Of(mapping, RowText.Write(mapping.Source.Fields, cases), "cases.csv", stop);
+        var run = GatheredRun.Of(mapping, RowText.Write(mapping.Source.Fields, cases), "cases.csv", apart: true, stop);
         var receipt = run.Receipt;
         if (receipt.Outcome == Outcome.Rejected)
         {
@@ -59,8 +59,7 @@ internal sealed class CaseRun
         {
             Records = [.. records],
             Rejected = Codes(all.Where(kind => kind.Severity == Severity.Reject)),
-            Notes = Codes(all.Where(kind => kind.Severity == Severity.Note && kind != ProblemKinds.DuplicateRow)),
-            Unclear = all.Contains(ProblemKinds.DuplicateRow),
+            Notes = Codes(all.Where(kind => kind.Severity == Severity.Note)),
         };
     }
 
@@ -71,7 +70,7 @@ internal sealed class CaseRun
         for (var i = 0; i < outcomes.Length; i++)
         {
             var outcome = outcomes[i];
-            if (outcome.Unclear || outcome.Records.Count > 0 || outcome.Rejected.Count > 0)
+            if (outcome.Records.Count > 0 || outcome.Rejected.Count > 0)
             {
                 continue;
             }

@@ -13,7 +13,8 @@ namespace Exchange.Core.Mapping.Cases;
 internal sealed record GatheredRun(
     Receipt Receipt, ILookup<long, IReadOnlyDictionary<string, string?>> Records, ILookup<long, Problem> Problems)
 {
-    public static GatheredRun Of(DatasetMapping mapping, byte[] extract, string fileName, CancellationToken stop)
+    /// <param name="apart">No row is a duplicate of another.</param>
+    public static GatheredRun Of(DatasetMapping mapping, byte[] extract, string fileName, bool apart, CancellationToken stop)
     {
         using var bytes = new MemoryBytes(extract);
         var outputs = new ConcurrentDictionary<string, MemoryStream>(StringComparer.Ordinal);
@@ -26,6 +27,7 @@ internal sealed record GatheredRun(
                 Mapping = mapping,
                 Output = name => outputs.GetOrAdd(name, _ => new MemoryStream()),
                 Problems = problems.Add,
+                EachRowApart = apart,
                 Options = new NormalizeOptions { Threads = 1 },
             },
             stop);

@@ -23,7 +23,7 @@ internal sealed class TrialRun
 
     public static TrialRun Of(
         DatasetMapping mapping, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken stop)
-        => new(GatheredRun.Of(mapping, Write(columns, rows), "trial.csv", stop));
+        => new(GatheredRun.Of(mapping, Write(columns, rows), "trial.csv", apart: false, stop));
 
     private static byte[] Write(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {

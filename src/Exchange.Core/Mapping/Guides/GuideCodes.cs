@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Exchange.Core.Mapping.Linting;
 using Exchange.Core.Schema;
+using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping.Guides;
 
@@ -27,6 +28,7 @@ internal static class GuideCodes
             if (library.Codes.GetValueOrDefault(group.Key) is { } list)
             {
                 List(text, list, columns);
+                Own(text, list, group.Select(rule => (CodeTransform)rule.As));
             }
             else
             {
@@ -52,6 +54,27 @@ internal static class GuideCodes
         foreach (var entry in list.Entries)
         {
             text.Row(entry.Code, entry.Title, string.Join("、", entry.Aliases));
+        }
+    }
+
+    /// <summary>Spellings of this data set alone.</summary>
+    private static void Own(StringBuilder text, CodeList list, IEnumerable<CodeTransform> transforms)
+    {
+        var known = list.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Title).Prepend(entry.Code)).Select(TextFolding.Word).ToHashSet(StringComparer.Ordinal);
+        var titles = list.Entries.ToDictionary(entry => entry.Code, entry => entry.Title, StringComparer.Ordinal);
+        var own = transforms.SelectMany(transform => transform.Table).Where(pair => !known.Contains(pair.Key)).DistinctBy(pair => pair.Key).ToList();
+        if (own.Count == 0)
+        {
+            return;
+        }
+
+        text.Line("");
+        text.Line("本数据集另有：");
+        text.Line("");
+        text.Head("可以填", "含义");
+        foreach (var group in own.GroupBy(pair => pair.Value, pair => pair.Key))
+        {
+            text.Row(string.Join("、", group), titles.GetValueOrDefault(group.Key, group.Key));
         }
     }
 

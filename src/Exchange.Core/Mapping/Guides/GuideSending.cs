@@ -18,6 +18,11 @@ internal static class GuideSending
         text.Line(source.Delivery == Delivery.Snapshot
             ? "每次报送全部现有数据（全量）。上次有、这次没有的记录，视为已不存在。"
             : "每次只报送新增和变化的数据（增量）。" + (mapping.Deleted is null ? "" : $"要删除的记录也报送一行：{GuideConditions.Of(mapping.Deleted)}；这样的行只须填写主键各列，其余列不检查。"));
+        if (source.Supply == Supply.Query)
+        {
+            text.Line("按核对中心发出的查询名单答复：名单上的每个人都要有答复，查无信息的也要写明。");
+        }
+
         text.Heading("怎样报送");
         text.Head("项目", "要求");
         text.Row("文件名", string.Join(" 或 ", source.Paths.Select(Markdown.Code)) + "（`*` 代表任意文字）；文件名中带数据时点，如 20240131");

@@ -21,8 +21,9 @@ internal static class PartnerFile
 
         var title = root.Text("title", required: true)?.Text;
         var titleEn = root.Text("titleEn", required: true)?.Text;
+        var level = root.Choice("level", PartnerLevel.Province, ("province", PartnerLevel.Province), ("city", PartnerLevel.City));
         var contact = root.TextOrNull("contact", null);
         root.Close();
-        return file.Errors.HasErrors ? null : new Partner(file.Folder, title!, titleEn!) { Contact = contact };
+        return file.Errors.HasErrors ? null : new Partner(file.Folder, title!, titleEn!) { Level = level, Contact = contact };
     }
 }

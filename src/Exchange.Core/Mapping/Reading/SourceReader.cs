@@ -23,6 +23,7 @@ internal static class SourceReader
             Paths = [.. paths.Select(path => path.Text)],
             Format = TableFormat(reader, format, fields),
             Delivery = reader.Choice("delivery", Delivery.Snapshot, ("snapshot", Delivery.Snapshot), ("changes", Delivery.Changes)),
+            Supply = reader.Choice("supply", Supply.Regular, ("regular", Supply.Regular), ("query", Supply.Query)),
             Control = reader.Choice(
                 "control",
                 ControlKind.None,

@@ -4,7 +4,7 @@ using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping.Recognition;
 
-/// <summary>Finds out which data set a file is: by the globs of the mappings on its name, then by its heading.</summary>
+/// <summary>Finds out which data set a file is: by the globs of the mappings on its name, then by its heading, where it has one.</summary>
 public static class DatasetRecognition
 {
     /// <summary>Least share of headings in common, counted over both sides, that names a data set.</summary>
@@ -22,7 +22,7 @@ public static class DatasetRecognition
             return byName;
         }
 
-        var ranked = Rank(bytes, fileName, byName.Count > 1 ? byName : among);
+        var ranked = Rank(bytes, fileName, byName.Count > 1 ? byName : [.. among.Where(mapping => mapping.Source.HasHeading)]);
         return [.. ranked.Where(one => one.Likeness >= ranked[0].Likeness).Select(one => one.Mapping)];
     }
 
@@ -47,7 +47,7 @@ public static class DatasetRecognition
         try
         {
             using var table = Table.Open(bytes, name, mapping.Source.Format, new TabularLimits(), spool);
-            return HeadingLikeness.Of(mapping.Source.Fields, table.Columns);
+            return mapping.Source.HasHeading ? HeadingLikeness.Of(mapping.Source.Fields, table.Columns) : LeastLikeness;
         }
         catch (RefusedExtractException)
         {

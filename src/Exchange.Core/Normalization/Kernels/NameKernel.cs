@@ -7,11 +7,13 @@ namespace Exchange.Core.Normalization.Kernels;
 
 /// <summary>
 /// "name": blanks inside Chinese names removed, separators of minority names to U+00B7 (A1A4 in GB 18030, as the
-/// State Ethnic Affairs Commission rules), width folded; every character otherwise kept, rare ones above all.
+/// State Ethnic Affairs Commission rules), width folded, a sex in brackets behind the name dropped; every character otherwise kept, rare
+/// ones above all.
 /// </summary>
 internal sealed class NameKernel(RuleSettings rule, TextForm form) : TextKernel(rule, form)
 {
     private const char Separator = '\u00B7';
+    private const string Sex = "(男)";
 
     protected override bool TryTake(int row, ReadOnlySpan<byte> cell, ByteEncoding encoding)
         => TryKeepAsUtf8(row, cell, encoding) && PlainUtf8.IsName(Values[row]);
@@ -39,10 +41,13 @@ internal sealed class NameKernel(RuleSettings rule, TextForm form) : TextKernel(
             }
         }
 
-        var name = kept.ToString();
+        var name = WithoutSex(kept.ToString());
         problem = name.AsSpan().IndexOfAny("?□*〓") >= 0 ? ProblemKinds.NameUncertain : name == trimmed ? null : ProblemKinds.NameRepaired;
         return name;
     }
+
+    private static string WithoutSex(string name)
+        => name.Length > Sex.Length && (name.EndsWith(Sex, StringComparison.Ordinal) || name.EndsWith("(女)", StringComparison.Ordinal)) ? name[..^Sex.Length] : name;
 
     private static void KeepBlank(StringBuilder kept, string text, int at)
     {

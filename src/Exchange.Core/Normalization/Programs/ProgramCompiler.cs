@@ -124,18 +124,26 @@ internal sealed partial class ProgramCompiler(DatasetMapping given, HeaderBindin
         kernels[rule.To.Name] = output;
         if (kernel is SubjectKernel subject && rule.To.Name == "subject_id")
         {
-            AddSubjectWord(subject, "subject_id_type", quality: false, when, kernels);
-            AddSubjectWord(subject, "subject_id_quality", quality: true, when, kernels);
+            AddSubjectWord(subject, "subject_id_type", quality: false, when, kernels, steps);
+            AddSubjectWord(subject, "subject_id_quality", quality: true, when, kernels, steps);
         }
     }
 
-    private void AddSubjectWord(SubjectKernel subject, string name, bool quality, ConditionReader? when, Dictionary<string, Kernel> kernels)
+    private void AddSubjectWord(SubjectKernel subject, string name, bool quality, ConditionReader? when, Dictionary<string, Kernel> kernels, List<KernelStep> steps)
     {
-        if (columns.Find(column => column.Field.Name == name) is { } column)
+        if (columns.Find(column => column.Field.Name == name) is not { } column)
         {
-            var word = new SubjectWordKernel(subject, column, quality);
-            kernels[name] = when is null ? word : new WhenKernel(word, when);
+            return;
         }
+
+        Kernel word = new SubjectWordKernel(subject, column, quality);
+        if (when is not null)
+        {
+            word = new WhenKernel(word, when);
+            steps.Add(new KernelStep(word, when));
+        }
+
+        kernels[name] = word;
     }
 
     /// <summary>Columns that the engine fills where no rule does.</summary>

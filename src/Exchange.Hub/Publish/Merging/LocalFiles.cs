@@ -1,9 +1,8 @@
 using System.Globalization;
-using Azure.Storage.Blobs;
 
 namespace Exchange.Hub.Publish.Merging;
 
-/// <summary>Blobs brought into a work folder, named <c>00000.parquet</c> and so on in their order.</summary>
+/// <summary>Files brought into a work folder, named <c>00000.parquet</c> and so on in their order.</summary>
 internal static class LocalFiles
 {
     public const int Digits = 5;
@@ -13,11 +12,11 @@ internal static class LocalFiles
 
     private const int AtOnce = 4;
 
-    public static async Task<IReadOnlyList<string>> DownloadAsync(string folder, IReadOnlyList<BlobClient> blobs, CancellationToken stop)
+    public static async Task<IReadOnlyList<string>> BringAsync(string folder, IReadOnlyList<IRecordPart> parts, CancellationToken stop)
     {
-        IReadOnlyList<string> files = [.. blobs.Select((_, number) => Path.Combine(folder, Name(number)))];
+        IReadOnlyList<string> files = [.. parts.Select((_, number) => Path.Combine(folder, Name(number)))];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
-        await Parallel.ForAsync(0, blobs.Count, parallel, async (number, token) => await blobs[number].DownloadToAsync(files[number], token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForAsync(0, parts.Count, parallel, async (number, token) => await parts[number].BringAsync(files[number], token).ConfigureAwait(false)).ConfigureAwait(false);
         return files;
     }
 

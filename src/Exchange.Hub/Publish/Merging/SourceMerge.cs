@@ -25,8 +25,8 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
     {
         using var work = new WorkFolder(options);
         var files = snapshot?.FilesOf(request.Source) ?? [];
-        var parts = await LocalFiles.DownloadAsync(work.Folder("staged"), request.Parts, stop).ConfigureAwait(false);
-        var current = await LocalFiles.DownloadAsync(work.Folder("current"), [.. files.Select(file => log.Blob(TablePath.FromUri(file.Path)))], stop).ConfigureAwait(false);
+        var parts = await LocalFiles.BringAsync(work.Folder("staged"), request.Parts, stop).ConfigureAwait(false);
+        var current = await LocalFiles.BringAsync(work.Folder("current"), [.. files.Select(file => new BlobPart(log.Blob(TablePath.FromUri(file.Path))))], stop).ConfigureAwait(false);
         var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
         var sql = new MergeSql(schema, work.File("99999.parquet"));
         using var session = mayShare && IsSmall([.. parts, .. current]) ? DuckSession.OpenShared() : work.OpenSession(options.Threads, 1);

@@ -34,7 +34,7 @@ internal sealed class CommitReplay(RebuildStores stores, NormalizeJobOptions opt
     private async Task<Receipt> NormalizeAsync(LogEntry live, PublishedExtract made, LedgerEntry entry, DatasetMapping mapping, CancellationToken stop)
     {
         using var spool = new Spool(options.WorkFolder);
-        var outputs = new StagedOutputs(scratch.Container, scratch.PartsOf(live.Version), spool, stop);
+        var outputs = new StagedOutputs(scratch.Container, scratch.PartsOf(live.Version), spool, keep: false, stop);
         try
         {
             var blob = stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(made.Extract));
@@ -74,7 +74,7 @@ internal sealed class CommitReplay(RebuildStores stores, NormalizeJobOptions opt
         MappingHash = receipt.MappingHash,
         AsOf = made.AsOf,
         Delivery = mapping.Source.Delivery,
-        Parts = [.. receipt.RecordFiles.Select(part => scratch.Container.GetBlobClient(scratch.PartsOf(version) + part))],
+        Parts = [.. receipt.RecordFiles.Select(part => new BlobPart(scratch.Container.GetBlobClient(scratch.PartsOf(version) + part)))],
         AllowOlder = true,
     };
 

@@ -1,0 +1,28 @@
+namespace Exchange.Core.Simulation.Deliveries;
+
+/// <summary>One extract as households pass by. Its files are made with the first row: a department that has nothing to tell sends nothing.</summary>
+internal sealed class ExtractLane(Delivery delivery, Func<Delivery, ExtractWriter> open) : IDisposable
+{
+    private ExtractWriter? writer;
+
+    public Delivery Delivery => delivery;
+
+    public ExtractCounts Counts => writer?.Counts ?? default;
+
+    /// <summary>Writes the facts of a household, or what of them belongs into this extract.</summary>
+    public void Add(ReadOnlySpan<Fact> household)
+    {
+        foreach (var fact in household)
+        {
+            if (delivery.Layout.Where.All(filter => filter.Fits(fact)))
+            {
+                writer ??= open(delivery);
+                writer.Add(fact);
+            }
+        }
+
+        writer?.EndHousehold();
+    }
+
+    public void Dispose() => writer?.Dispose();
+}

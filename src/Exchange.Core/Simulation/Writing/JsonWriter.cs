@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using Exchange.Core.Simulation.Layouts;
+
+namespace Exchange.Core.Simulation.Writing;
+
+/// <summary>JSON: an array of objects at a pointer, or one object a line. Rows are numbered from 1; a missing cell is null.</summary>
+internal sealed class JsonWriter : RowsWriter
+{
+    private const int MostDigits = 18;
+
+    private readonly EncodedOutput output;
+    private readonly bool isLines;
+    private readonly string[] path;
+    private readonly NestedNames names;
+    private readonly bool[] isNumber;
+    private readonly StringBuilder text = new();
+
+    public JsonWriter(Stream stream, DatasetLayout layout, bool isLines)
+    {
+        output = new EncodedOutput(stream, layout.Encoding, layout.Mark);
+        this.isLines = isLines;
+        path = layout.Record.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        names = new NestedNames(layout.Columns.Select(column => column.Heading));
+        isNumber = [.. layout.Columns.Select(column => column.Form is NumberForm { Grouping: false } or EpochForm)];
+        if (!isLines)
+        {
+            output.Write(string.Concat(path.Select(step => $"{{{Quoted(step)}:")) + "[");
+        }
+    }
+
+    public override long Write(ReadOnlySpan<string> cells)
+    {
+        text.Clear();
+        text.Append(isLines ? "" : Rows == 0 ? "\n" : ",\n");
+        var open = 0;
+        text.Append('{');
+        for (var i = 0; i < cells.Length; i++)
+        {
+            open = Step(i, open);
+            text.Append(Quoted(names.Leaf(i))).Append(':');
+            AppendValue(cells[i], isNumber[i]);
+        }
+
+        text.Append('}', open + 1);
+        text.Append(isLines ? "\n" : "");
+        output.Write(text.ToString());
+        return ++Rows;
+    }
+
+    public override void Dispose()
+    {
+        if (!isLines)
+        {
+            output.Write("\n]" + new string('}', path.Length) + "\n");
+        }
+
+        output.Dispose();
+    }
+
+    /// <summary>Closes and opens the objects between two members; says how many stand open.</summary>
+    private int Step(int column, int open)
+    {
+        var common = names.Common(column);
+        text.Append('}', open - common);
+        text.Append(column > 0 ? "," : "");
+        foreach (var step in names.Steps(column)[common..])
+        {
+            text.Append(Quoted(step)).Append(":{");
+        }
+
+        return names.Steps(column).Length;
+    }
+
+    private void AppendValue(string cell, bool number)
+    {
+        if (cell.Length == 0)
+        {
+            text.Append("null");
+        }
+        else if (number && IsNumber(cell))
+        {
+            text.Append(cell);
+        }
+        else
+        {
+            text.Append(Quoted(cell));
+        }
+    }
+
+    /// <summary>JSON takes no number that begins with a zero.</summary>
+    private static bool IsNumber(string cell)
+    {
+        var first = cell[0] == '-' ? 1 : 0;
+        return PlainNumber.Is(cell, MostDigits) && (cell[first] != '0' || cell.Length == first + 1 || cell[first + 1] == '.');
+    }
+
+    private static string Quoted(string value)
+        => $"\"{JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Exchange.Core.Normalization;
+using Exchange.Core.Simulation.Layouts;
+
+namespace Exchange.Core.Simulation.Writing;
+
+/// <summary>One worksheet of an export, written forward.</summary>
+internal sealed class XlsxSheetWriter : IDisposable
+{
+    private const int FlushAt = 1 << 15;
+    private const int MostDigits = 15;
+
+    private readonly Stream output;
+    private readonly string[] letters;
+    private readonly CellKind[] kinds;
+    private readonly StringBuilder xml = new();
+    private readonly List<string> merges = [];
+
+    /// <param name="output">Disposed with the sheet.</param>
+    public XlsxSheetWriter(Stream output, DatasetLayout layout)
+    {
+        this.output = output;
+        letters = [.. Enumerable.Range(1, layout.Columns.Count).Select(RejectsWorkbookSheet.Letters)];
+        kinds = [.. layout.Columns.Select(KindOf)];
+        xml.Append("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>""");
+    }
+
+    /// <summary>Rows so far, layout included.</summary>
+    public int Rows { get; private set; }
+
+    /// <param name="asText">No cell is a number.</param>
+    /// <returns>The row's number.</returns>
+    public long Write(ReadOnlySpan<string> cells, bool asText)
+    {
+        Rows++;
+        xml.Append("<row r=\"").Append(Rows).Append("\">");
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Length > 0)
+            {
+                WriteCell(i, cells[i], asText ? CellKind.Text : kinds[i]);
+            }
+        }
+
+        xml.Append("</row>");
+        if (xml.Length >= FlushAt)
+        {
+            Flush();
+        }
+
+        return Rows;
+    }
+
+    /// <summary>A row with one filled cell.</summary>
+    public void WriteAlone(string text) => Write([text], asText: true);
+
+    /// <summary>Merges cells of the last row, and of rows above it.</summary>
+    public void Merge(int first, int last, int up = 0)
+    {
+        var top = Rows - up;
+        if (last > first || (up > 0 && first == last))
+        {
+            var bottom = up > 0 && last > first ? top : Rows;
+            merges.Add(string.Create(CultureInfo.InvariantCulture, $"{RejectsWorkbookSheet.Letters(first)}{top}:{RejectsWorkbookSheet.Letters(last)}{bottom}"));
+        }
+    }
+
+    public void Dispose()
+    {
+        xml.Append("</sheetData>");
+        if (merges.Count > 0)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"<mergeCells count=\"{merges.Count}\">");
+            merges.ForEach(merge => xml.Append("<mergeCell ref=\"").Append(merge).Append("\"/>"));
+            xml.Append("</mergeCells>");
+        }
+
+        xml.Append("</worksheet>");
+        Flush();
+        output.Dispose();
+    }
+
+    private static CellKind KindOf(LayoutColumn column) => column switch
+    {
+        { Form: SerialForm } => CellKind.Date,
+        { Form: NumberForm { Grouping: false } } or { Origin: CounterOrigin } => CellKind.Number,
+        _ => CellKind.Text,
+    };
+
+    private void WriteCell(int column, string text, CellKind kind)
+    {
+        xml.Append("<c r=\"").Append(letters[column]).Append(Rows);
+        if (kind != CellKind.Text && PlainNumber.Is(text, MostDigits))
+        {
+            xml.Append(kind == CellKind.Date ? "\" s=\"2\"><v>" : "\"><v>").Append(text).Append("</v></c>");
+            return;
+        }
+
+        xml.Append("\" s=\"1\" t=\"inlineStr\"><is><t");
+        xml.Append(text[0] <= ' ' || text[^1] <= ' ' ? " xml:space=\"preserve\">" : ">");
+        RejectsWorkbookSheet.AppendText(xml, text);
+        xml.Append("</t></is></c>");
+    }
+
+    private void Flush()
+    {
+        output.Write(Encoding.UTF8.GetBytes(xml.ToString()));
+        xml.Clear();
+    }
+
+    private enum CellKind
+    {
+        Text,
+        Number,
+        Date,
+    }
+}
