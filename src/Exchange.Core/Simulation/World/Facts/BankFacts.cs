@@ -37,17 +37,17 @@ internal static class BankFacts
     {
         IsFixed = true,
         ["role"] = _ => "holder",
-        ["amount_form"] = look => look.Item.HasAccount ? "over-limit" : null,
+        ["amount_form"] = _ => "over-limit",
         ["asset_class"] = _ => "deposit",
         ["institution"] = look => Banks.Name(look.Item.Bank),
         ["institution_code"] = look => Banks.Code(look.Item.Bank),
         ["queried_on"] = look => Days.Text(look.Item.QueriedOn),
-        ["has_account"] = look => look.Item.HasAccount ? null : "false",
-        ["person_over_limit"] = look => look.Item.HasAccount ? Figures.Boolean(look.Item.PersonOver) : null,
-        ["household_over_limit"] = look => look.Item.HasAccount ? Figures.Boolean(look.Item.HouseholdOver) : null,
+        ["has_account"] = _ => null,
+        ["person_over_limit"] = look => Figures.Boolean(look.Item.PersonOver),
+        ["household_over_limit"] = look => Figures.Boolean(look.Item.HouseholdOver),
         ["limit_amount"] = look => Figures.Hundredths(look.Item.Limit),
         ["authorization_no"] = look => Authorization(look.Family.Number, look.Item.QueriedOn),
-        ["result"] = look => look.Item.HasAccount ? "found" : "no-account",
+        ["result"] = _ => "found",
     }.Complete();
 
     private static bool IsExact(Look<BankAnswer> look) => look.Item.HasAccount && !look.Item.IsBand;

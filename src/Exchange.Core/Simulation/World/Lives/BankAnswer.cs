@@ -18,4 +18,4 @@ internal sealed record BankAnswer(int Index, Person Person, int Bank, int Seq, i
 
 /// <summary>Whether a person's money at one bank is over the limit that was asked about.</summary>
 /// <param name="Limit">分.</param>
-internal sealed record LimitAnswer(int Index, Person Person, int Bank, int QueriedOn, bool HasAccount, long Limit, bool PersonOver, bool HouseholdOver);
+internal sealed record LimitAnswer(int Index, Person Person, int Bank, int QueriedOn, long Limit, bool PersonOver, bool HouseholdOver);

@@ -14,6 +14,8 @@ internal sealed class BusinessLife
         ("农资经销部", "批发和零售业", "化肥、农膜、农具零售", "零售"), ("运输户", "交通运输、仓储和邮政业", "道路货物运输", "服务"),
     ];
 
+    private static readonly string[] Crops = ["种植", "养殖", "果业", "农机服务", "药材", "蔬菜"];
+
     private readonly Family family;
     private readonly AidLife aid;
     private Dice dice;
@@ -94,7 +96,7 @@ internal sealed class BusinessLife
         {
             BusinessKind.Company => Names.Company(ref dice, place.County),
             BusinessKind.SoleTrader => $"{place.County.Name}{place.Township}某某{word}",
-            _ => $"{place.County.Name}某某种植专业合作社",
+            _ => $"{place.County.Name}某某{Crops[index % Crops.Length]}专业合作社",
         };
         return new(
             index, kind, person, name, Organizations.CreditCode(category, place.County.Code, family.Number, index),
@@ -103,7 +105,7 @@ internal sealed class BusinessLife
         {
             EndStatus = dice.Chance(0.8) ? "4" : "2",
             ApprovedOn = established + dice.Below(5),
-            Scope = kind == BusinessKind.Cooperative ? "粮食、果树种植及销售" : scope,
+            Scope = kind == BusinessKind.Cooperative ? "农产品生产及销售" : scope,
             Industry = kind == BusinessKind.Cooperative ? "农、林、牧、渔业" : industry,
             Mode = mode,
             Address = $"{place.Name}{Figures.Text(dice.Between(1, 160))}号",

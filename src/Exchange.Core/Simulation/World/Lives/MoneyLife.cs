@@ -62,7 +62,7 @@ internal sealed class MoneyLife
             var balance = isLarge
                 ? (LimitEach * size * dice.Between(130, 320) / 100) + dice.Below(10_000)
                 : (long)(LimitEach * Math.Pow(dice.Unit(), 3) * 0.32) + dice.Below(10_000);
-            accounts.Add((person, (dice.Below(3) + (i * 2)) % Banks.Count, 1, balance));
+            accounts.Add((person, (dice.Below(Banks.Count) + i) % Banks.Count, 1, balance));
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class MoneyLife
         }
     }
 
-    /// <summary>Three banks tell balances, two of them only whether there is too much.</summary>
+    /// <summary>Three banks tell balances, two tell of the accounts they have whether there is too much in them.</summary>
     private void Answer(Person person, int day)
     {
         var household = accounts.Sum(account => Balance(account.Balance, account.Bank, day));
@@ -97,7 +97,12 @@ internal sealed class MoneyLife
             var balance = at < 0 ? 0 : Balance(accounts[at].Balance, bank, day);
             if (bank >= 3)
             {
-                Limits.Add(new(Limits.Count, person, bank, day, at >= 0, LimitEach, balance > LimitEach, household > LimitEach * size));
+                if (at < 0)
+                {
+                    continue;
+                }
+
+                Limits.Add(new(Limits.Count, person, bank, day, LimitEach, balance > LimitEach, household > LimitEach * size));
                 continue;
             }
 
