@@ -132,9 +132,12 @@ internal sealed class ExtractWriter : IDisposable
     private long Write(SimulatedRow row, RowVerdict verdict)
     {
         row.Cells.CopyTo(written, 0);
-        foreach (var place in layout.FillDown)
+        if (above.Length > 0 && layout.FillDown.All(place => above[place] == row.Cells[place]))
         {
-            written[place] = above.Length > 0 && above[place] == row.Cells[place] ? "" : row.Cells[place];
+            foreach (var place in layout.FillDown)
+            {
+                written[place] = "";
+            }
         }
 
         above = row.Cells;
