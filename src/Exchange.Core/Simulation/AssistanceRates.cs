@@ -19,10 +19,10 @@ public sealed record AssistanceRates
     public double Others { get; init; } = 0.0065;
 
     /// <summary>Households of 低保 with something that warns: a car, a business, a wage, a death not told …</summary>
-    public double ConflictsOfMinimum { get; init; } = 0.27;
+    public double ConflictsOfMinimum { get; init; } = 0.225;
 
     /// <summary>The same of the other programmes.</summary>
-    public double ConflictsOfOthers { get; init; } = 0.105;
+    public double ConflictsOfOthers { get; init; } = 0.135;
 
     /// <summary>Shares of the conflicts, in the order of their names in the documentation of the simulator: vehicle, business, home, deposit, wage,
     /// provident fund, pension, payroll, machine, benefit after death, two programmes.</summary>

@@ -110,16 +110,23 @@ internal static class PeopleFacts
     /// <summary>GB/T 2261.2 of the last marriage: 22 for those who were divorced or widowed before.</summary>
     private static string MaritalStatus(Look<Person> look)
     {
-        var status = "10";
+        var (status, marriages) = ("10", 0);
         foreach (var marriage in look.Family.Marriages)
         {
-            if ((marriage.Man == look.Item || marriage.Woman == look.Item) && look.Sees(marriage.On))
+            if (marriage.Man != look.Item && marriage.Woman != look.Item)
+            {
+                continue;
+            }
+
+            marriages++;
+            if (look.Sees(marriage.On))
             {
                 var ended = Math.Min(marriage.DivorcedOn, look.Item == marriage.Man ? marriage.Woman.Died : marriage.Man.Died);
-                status = look.Sees(ended) ? ended == marriage.DivorcedOn ? "40" : "30" : status == "10" ? "21" : "22";
+                status = look.Sees(ended) ? ended == marriage.DivorcedOn ? "40" : "30" : marriages > 1 ? "22" : "21";
             }
         }
 
-        return status;
+        // The spouse of an old parent without a marriage died before registers began.
+        return marriages == 0 && look.Family.IsParent(look.Item) ? "30" : status;
     }
 }

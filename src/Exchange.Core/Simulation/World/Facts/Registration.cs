@@ -40,16 +40,13 @@ internal sealed record Registration(Place Place, string HouseholdNo, string Addr
         var place = isMoved ? family.Place : family.FormerPlace!;
         var hasMovedWithAll = isMoved && family.FormerPlace is not null && person.Entered < family.MovedOn;
         var since = hasMovedWithAll ? family.MovedOn : person.Entered;
-        var previous = hasMovedWithAll ? AddressIn(family, family.FormerPlace!) : person.From is { } from ? from.Address(from.First) : null;
+        var previous = hasMovedWithAll ? family.FormerPlace!.Address(family.Number) : person.From is { } from ? from.Address(from.First) : null;
         return new(
-            place, Number(family, place, isMoved ? 0 : 2), AddressIn(family, place), head, family.Relation(person, head), since, previous,
+            place, Number(family, place, isMoved ? 0 : 2), place.Address(family.Number), head, family.Relation(person, head), since, previous,
             family.HeadSince(day));
     }
 
     /// <summary>The county's code, the household of the province and which of its registers.</summary>
     private static string Number(Family family, Place place, int register)
         => string.Concat(place.County.Code, Figures.Digits((family.Number * 10) + register, 9));
-
-    private static string AddressIn(Family family, Place place)
-        => place.Address(place.First + (family.Number % (place.Last - place.First + 1)));
 }

@@ -89,7 +89,7 @@ internal sealed class HomeLife
         var perMetre = family.Place.Prefecture.Letter == 'A' ? dice.Between(60, 130) : dice.Between(30, 70);
         var isOld = registered < Days.Of(2016, 3, 1) && dice.Chance(0.5);
         var index = Homes.Count;
-        var place = family.Place;
+        var place = Town();
         var room = Place.Room((family.Number * 3) + (index * 7) + dice.Below(500));
         var project = dice.Pick<string>(Projects);
         var year = Days.YearOf(registered == Days.Never ? bought : registered);
@@ -111,6 +111,9 @@ internal sealed class HomeLife
             ContractNo = isPresale ? Serials.Number("YS" + place.County.Code, family.Number, index) : null,
         };
     }
+
+    /// <summary>Homes that are registered stand in towns.</summary>
+    private Place Town() => family.Urban ? family.Place : family.Setting.Geography.Locate(family.Setting.Geography.Start(family.Place.County));
 
     private List<Person> OwnersOf(Person buyer, int bought)
         => family.MarriageOf(buyer, bought) is { } marriage && dice.Chance(0.6) && marriage.DivorcedOn == Days.Never

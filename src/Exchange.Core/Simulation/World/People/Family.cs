@@ -107,6 +107,19 @@ internal sealed class Family(Setting setting, long number, Place place)
         return IsChild(head, person) || (head.Spouse is { } other && IsChild(other, person)) ? "5" : Distant(person, head);
     }
 
+    public bool IsParent(Person person)
+    {
+        foreach (var other in People)
+        {
+            if (IsChild(other, person))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The marriage that a person lives in, null for the unmarried, divorced, widowed.</summary>
     public Marriage? MarriageOf(Person person, int day)
     {

@@ -14,10 +14,10 @@ internal sealed record Place(County County, string Township, string Village, boo
 
     public bool Holds(long household) => household >= First && household <= Last;
 
-    /// <summary>Where a household lives, the same for the same number.</summary>
+    /// <summary>Where a household lives, the same for the same number; those of other places get one of the places here.</summary>
     public string Address(long household)
     {
-        var number = household - First + 1;
+        var number = Holds(household) ? household - First + 1 : (household % (Last - First + 1)) + 1;
         return Urban
             ? $"{Name}{PlaceNames.Road((int)(number % 12))}{Figures.Text((int)(number / 96) + 1)}号{Room(number)}"
             : $"{Name}{Figures.Text((int)number)}号";
