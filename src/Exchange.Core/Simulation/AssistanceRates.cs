@@ -24,7 +24,12 @@ public sealed record AssistanceRates
     /// <summary>The same of the other programmes.</summary>
     public double ConflictsOfOthers { get; init; } = 0.135;
 
-    /// <summary>Shares of the conflicts, in the order of their names in the documentation of the simulator: vehicle, business, home, deposit, wage,
-    /// provident fund, pension, payroll, machine, benefit after death, two programmes.</summary>
-    public IReadOnlyList<double> Conflicts { get; init; } = [0.34, 0.15, 0.11, 0.06, 0.13, 0.05, 0.05, 0.02, 0.04, 0.03, 0.02];
+    /// <summary>Households of which an assisted member died in the last years and who are paid as if he or she lived.</summary>
+    public double PaidAfterDeath { get; init; } = 0.12;
+
+    /// <summary>
+    /// What the conflicts are, as shares of all: vehicle, business, home, deposit, wage, provident fund, pension, payroll, machine, a second
+    /// programme. What does not fit the members becomes a deposit.
+    /// </summary>
+    public IReadOnlyList<double> Conflicts { get; init; } = [0.35, 0.16, 0.11, 0.06, 0.13, 0.05, 0.06, 0.02, 0.04, 0.02];
 }

@@ -27,7 +27,7 @@ public sealed class VerificationTests
                 AssertFact(household, verification, "vehicle", "vehicle");
                 AssertFact(household, verification, "pension", "pension");
                 AssertFact(household, verification, "payroll", "payroll");
-                AssertFact(household, verification, "deceased", "death");
+                AssertFact(household, verification, "deceased", "resident");
             }
         }
     }
@@ -39,7 +39,7 @@ public sealed class VerificationTests
         {
             Households = 20_000,
             Until = Provinces.Until,
-            Assistance = new() { ConflictsOfMinimum = 0, ConflictsOfOthers = 0 },
+            Assistance = new() { ConflictsOfMinimum = 0, ConflictsOfOthers = 0, PaidAfterDeath = 0 },
         };
 
         Assert.All(new Province(options).Households().SelectMany(household => household.Verifications(Provinces.Until)), verification => Assert.Empty(verification.Reasons));

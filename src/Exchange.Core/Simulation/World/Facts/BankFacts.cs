@@ -42,7 +42,7 @@ internal static class BankFacts
         ["institution"] = look => Banks.Name(look.Item.Bank),
         ["institution_code"] = look => Banks.Code(look.Item.Bank),
         ["queried_on"] = look => Days.Text(look.Item.QueriedOn),
-        ["has_account"] = look => Figures.Boolean(look.Item.HasAccount),
+        ["has_account"] = look => look.Item.HasAccount ? null : "false",
         ["person_over_limit"] = look => look.Item.HasAccount ? Figures.Boolean(look.Item.PersonOver) : null,
         ["household_over_limit"] = look => look.Item.HasAccount ? Figures.Boolean(look.Item.HouseholdOver) : null,
         ["limit_amount"] = look => Figures.Hundredths(look.Item.Limit),

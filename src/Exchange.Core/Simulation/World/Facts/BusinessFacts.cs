@@ -15,8 +15,8 @@ internal static class BusinessFacts
         End = item => item.To,
         ["role"] = look => look.Item.Role,
         ["status"] = Status,
-        ["valid_from"] = look => Days.Text(look.Item.From),
-        ["valid_to"] = look => look.Date(look.Item.To),
+        ["valid_from"] = look => Days.Text(IsMember(look) ? Days.StartOfMonth(look.Item.From) : look.Item.From),
+        ["valid_to"] = look => !look.Sees(look.Item.To) ? null : Days.Text(IsMember(look) ? Days.InMonth(Days.MonthOf(look.Item.To), 31) : look.Item.To),
         ["amount"] = look => look.Item.Amount > 0 ? Figures.Hundredths(look.Item.Amount) : null,
         ["organization_id"] = look => look.Item.Business.Id,
         ["registration_no"] = look => look.Item.Business.RegistrationNo,
@@ -38,7 +38,7 @@ internal static class BusinessFacts
         ["entity_no"] = look => EntityNo(look.Family.Number, look.Item.Business),
         ["economic_type"] = look => EconomicType(look.Item.Business),
         ["received_capital"] = look => Figures.Hundredths(look.Item.Business.Capital / 2 / 1_000_000 * 1_000_000),
-        ["party_kind"] = look => look.Item.Role == "cooperative-member" ? "农民成员" : "自然人股东",
+        ["party_kind"] = look => IsMember(look) ? "农民成员" : "自然人股东",
         ["issued_on"] = look => Days.Text(look.Item.Business.ApprovedOn),
         ["term_from"] = look => Days.Text(look.Item.Business.EstablishedOn),
         ["term_to"] = look => look.Item.Business.Index % 2 == 0 ? null : Days.Text(Days.AddYears(look.Item.Business.EstablishedOn, 20) - 1),
@@ -71,6 +71,9 @@ internal static class BusinessFacts
         ["tax_office"] = look => $"国家税务总局{look.Family.Place.County.Name}税务局",
         ["annual_tax"] = look => look.Sees(Days.Of(Days.YearOf(look.AsOf), 1, 1)) ? Figures.Hundredths(look.Item.TaxBefore(Days.YearOf(look.AsOf))) : null,
     }.Complete();
+
+    /// <summary>Cooperatives know the months only.</summary>
+    private static bool IsMember(Look<BusinessRole> look) => look.Item.Role == "cooperative-member";
 
     /// <summary>Executives leave; all others stay as long as the business is registered.</summary>
     private static string Status(Look<BusinessRole> look)

@@ -1,4 +1,5 @@
 using Exchange.Core.Simulation.World.Lives;
+using Exchange.Core.Simulation.World.People;
 
 namespace Exchange.Core.Simulation.World.Facts;
 
@@ -53,7 +54,7 @@ internal static class CareFacts
     private static FactSource Assistance() => new FactSource<AidShare>("assistance", "benefit", c => c.AidShares, item => item.From, (item, _) => item.Person)
     {
         End = item => item.To,
-        ["role"] = look => look.Relation() == "0" ? "head" : "member",
+        ["role"] = look => Relation(look) == "0" ? "head" : "member",
         ["status"] = look => look.Turn(look.Item.To, "historical", "current"),
         ["valid_from"] = look => Days.Text(look.Item.From),
         ["valid_to"] = look => look.Date(look.Item.To),
@@ -62,8 +63,8 @@ internal static class CareFacts
         ["programme"] = look => look.Item.Aid.Programme,
         ["certificate_no"] = look => look.Item.Aid.CertificateNo,
         ["category"] = look => look.Item.Aid.Category,
-        ["relation_to_head"] = look => look.Relation(),
-        ["head_name"] = look => look.HeadName(),
+        ["relation_to_head"] = look => Relation(look),
+        ["head_name"] = look => HeadOf(look).Name,
         ["persons"] = look => Figures.Text(Members(look)),
         ["bank"] = look => Banks.Name(look.Item.Aid.Bank),
         ["account_no"] = look => look.Item.Aid.Account,
@@ -74,7 +75,7 @@ internal static class CareFacts
     private static FactSource Watched(string name, Func<Chronicle, IReadOnlyList<WatchedPerson>> items) => new FactSource<WatchedPerson>(name, "poverty-monitor", items, item => item.From, (item, _) => item.Person)
     {
         End = item => item.Monitoring.ClearedOn,
-        ["role"] = look => look.Relation() == "0" ? "head" : "member",
+        ["role"] = look => Relation(look) == "0" ? "head" : "member",
         ["household_no"] = look => look.Item.Monitoring.HouseholdNo,
         ["status"] = look => look.Turn(look.Item.Monitoring.ClearedOn, "historical", "current"),
         ["valid_from"] = look => Days.Text(look.Item.From),
@@ -82,8 +83,8 @@ internal static class CareFacts
         ["amount"] = look => Figures.Hundredths(look.Item.Monitoring.Income),
         ["amount_form"] = _ => "exact",
         ["category"] = look => look.Item.Monitoring.Category,
-        ["relation_to_head"] = look => look.Relation(),
-        ["head_name"] = look => look.HeadName(),
+        ["relation_to_head"] = look => Relation(look),
+        ["head_name"] = look => HeadOf(look).Name,
         ["household_size"] = look => Figures.Text(Size(look)),
         ["identified_month"] = look => look.Item.Monitoring.Category == "lifted" ? null : Days.Text(look.Item.Monitoring.From),
         ["lifted_on"] = look => look.Item.Monitoring.Category == "lifted" ? Days.Text(look.Item.Monitoring.From) : null,
@@ -92,6 +93,15 @@ internal static class CareFacts
         ["risk_cleared_on"] = look => look.Date(look.Item.Monitoring.ClearedOn),
         ["helper_name"] = look => look.Item.Monitoring.Helper,
     }.Complete();
+
+    /// <summary>Head and relations are those of the living family, of dead members too: a list has one head.</summary>
+    private static Person HeadOf<T>(Look<T> look)
+    {
+        look.Sees(look.Family.HeadSince(look.AsOf));
+        return look.Family.Head(look.AsOf);
+    }
+
+    private static string Relation<T>(Look<T> look) => look.Family.Relation(look.Person, HeadOf(look));
 
     /// <summary>Members paid for at the day, or in the last month before the end.</summary>
     private static int Members(Look<AidShare> look)

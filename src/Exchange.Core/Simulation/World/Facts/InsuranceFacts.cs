@@ -15,8 +15,6 @@ internal static class InsuranceFacts
         Records = _ => Kinds.Length,
         IsFixed = true,
         ["role"] = _ => "insured",
-        ["amount"] = look => Figures.Hundredths(look.Item.EmployerPart(Kinds[look.Record]) + look.Item.OwnPart(Kinds[look.Record])),
-        ["amount_form"] = _ => "exact",
         ["insurance_kind"] = look => Kinds[look.Record],
         ["person_no"] = look => WorkFacts.PersonNo(look.Family.Number, look.Person.Index),
         ["insured_status"] = _ => "active",

@@ -78,7 +78,7 @@ internal static class VehicleFacts
             ["route"] = look => look.Item.Route,
             ["tonnage"] = look => look.Item.Tonnage > 0 ? Figures.Text(look.Item.Tonnage / 1000) : null,
             ["seats"] = look => look.Item.Seats > 0 ? Figures.Text(look.Item.Seats) : null,
-            ["reviewed_to"] = look => look.Date(Days.Of(Days.YearOf(look.AsOf), 1, 1)) is null ? null : Days.Text(Days.Of(Days.YearOf(look.AsOf), 12, 1)),
+            ["reviewed_to"] = look => look.Date(Days.Of(Days.YearOf(look.AsOf), 1, 1)) is null ? null : Days.Text(Days.Of(Days.YearOf(look.AsOf), 12, 31)),
         }.Complete();
 
     private static FactSource Qualifications() => new FactSource<Qualification>(

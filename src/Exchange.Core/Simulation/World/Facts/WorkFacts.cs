@@ -60,7 +60,7 @@ internal static class WorkFacts
         ["role"] = _ => "self",
         ["status"] = look => look.Turn(look.Item.To, "historical", "current"),
         ["valid_from"] = look => Days.Text(look.Item.From),
-        ["valid_to"] = look => look.Date(look.Item.To),
+        ["valid_to"] = look => look.Sees(look.Item.To) ? Days.Text(Days.InMonth(Days.MonthOf(look.Item.To), 31)) : null,
         ["amount"] = look => Figures.Hundredths(look.Item.Benefit),
         ["amount_form"] = _ => "exact",
         ["registration_no"] = look => Numbers.Serials.Number(look.Family.Place.County.Code + "SY", look.Family.Number, look.Item.Index),

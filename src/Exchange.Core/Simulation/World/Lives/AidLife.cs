@@ -77,14 +77,19 @@ internal sealed class AidLife
     /// <summary>The conflict is of an adult who lives; what does not fit becomes money in a bank.</summary>
     private void FindConflict(Aid aid)
     {
-        var chance = aid.IsMinimum ? rates.ConflictsOfMinimum : rates.ConflictsOfOthers;
-        if (!dice.Chance(chance))
+        if (DeadWhilePaid(aid) is { } dead && dice.Chance(rates.PaidAfterDeath))
+        {
+            (Conflict, Holder) = (Conflict.PaidAfterDeath, dead);
+            return;
+        }
+
+        if (!dice.Chance(aid.IsMinimum ? rates.ConflictsOfMinimum : rates.ConflictsOfOthers))
         {
             return;
         }
 
         var conflict = (Conflict)dice.Weighted([.. rates.Conflicts]);
-        Holder = conflict == Conflict.PaidAfterDeath ? DeadWhilePaid(aid) : Adult(conflict);
+        Holder = Adult(conflict);
         Conflict = Holder is null ? Conflict.Deposit : conflict;
         Holder ??= family.Head(family.Until);
     }

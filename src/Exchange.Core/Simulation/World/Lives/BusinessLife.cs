@@ -98,8 +98,7 @@ internal sealed class BusinessLife
         };
         return new(
             index, kind, person, name, Organizations.CreditCode(category, place.County.Code, family.Number, index),
-            kind == BusinessKind.Cooperative || established >= Days.Of(2017, 10, 1) && kind == BusinessKind.Company
-                ? null : Organizations.RegistrationNumber(place.County.Code, family.Number, index),
+            Organizations.RegistrationNumber(place.County.Code, family.Number, index),
             kind == BusinessKind.SoleTrader ? dice.Between(1, 20) * 1_000_000L : dice.Pick<int>([10, 30, 50, 100, 200, 500, 1000]) * 1_000_000L, established, ended)
         {
             EndStatus = dice.Chance(0.8) ? "4" : "2",

@@ -1,6 +1,6 @@
 namespace Exchange.Core.Simulation.World.Lives;
 
-/// <summary>What a household has that its assistance does not allow; in the order of <see cref="AssistanceRates.Conflicts"/>.</summary>
+/// <summary>What a household has that its assistance does not allow; first those of <see cref="AssistanceRates.Conflicts"/>, in their order.</summary>
 internal enum Conflict
 {
     Vehicle,
@@ -12,7 +12,7 @@ internal enum Conflict
     Pension,
     Payroll,
     Machine,
-    PaidAfterDeath,
     TwoProgrammes,
+    PaidAfterDeath,
     None,
 }

@@ -47,12 +47,12 @@ internal sealed class FundLife
         Accounts.Add(account);
         if (dice.Chance(0.25) && closed == Days.Never)
         {
-            Withdraw(account, family.Until - dice.Below(500), dice.Pick<(string, string)>([("housing", "购买住房"), ("loan-repayment", "偿还贷款"), ("rent", "租房"), ("hardship", "其他")]));
+            Withdraw(account, family.Until - dice.Below(500), dice.Pick<(string, string)>([("housing", "部分提取"), ("loan-repayment", "部分提取"), ("rent", "部分提取"), ("hardship", "部分提取")]));
         }
 
         if (account.ClosedOn != Days.Never)
         {
-            Withdraw(account, account.ClosedOn, person.Died == Days.Never ? ("retirement", "离退休") : ("death", "死亡"));
+            Withdraw(account, account.ClosedOn, person.Died == Days.Never ? ("retirement", "销户提取") : ("death", "销户提取"));
         }
     }
 

@@ -40,6 +40,12 @@ internal sealed record Home(
 
     public bool IsNonResidential => Use is not ("residential" or "storage");
 
+    /// <summary>Sixty percent and forty, not jointly.</summary>
+    public bool IsByShares { get; init; }
+
+    /// <summary>Code of real-estate-ownership-form.</summary>
+    public string OwnershipForm => !IsJoint ? "sole" : IsByShares ? "by-shares" : "joint";
+
     public bool IsJoint => Owners.Count > 1;
 
     /// <summary>Whether it counts as owned that day: registered or at least signed for.</summary>

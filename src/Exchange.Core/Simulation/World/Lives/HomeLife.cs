@@ -102,6 +102,7 @@ internal sealed class HomeLife
                 ? $"{place.Prefecture.Name[..^1]}房权证{Figures.Text(year)}字第{Figures.Digits((family.Number * 10) + index, 9)}号"
                 : $"晋({Figures.Text(year)}){place.Prefecture.Name}不动产权第{Figures.Digits((family.Number * 10) + index, 9)}号",
             IsOld = isOld,
+            IsByShares = dice.Chance(0.1),
             WasPresold = isPresale,
             Nature = year < 2004 && dice.Chance(0.5) ? dice.Pick<string>(["welfare", "pooled"]) : dice.Chance(0.05) ? "demolition" : "market",
             AcquiredBy = year < 2002 && dice.Chance(0.5) ? "housing-reform" : dice.Chance(0.04) ? dice.Pick<string>(["inheritance", "gift", "demolition"]) : "purchase",

@@ -48,7 +48,7 @@ internal sealed class TransportLife
         var last = hasCar ? Math.Max(opened, cars.Find(car => car.Owner == person)!.BoughtOn - 20) : Math.Min(family.Until, person.Died) - 30;
         var issued = dice.Between(Math.Max(opened, last - 7000), last);
         var kind = truck is not null ? "A2" : drivesTaxi ? "C1" : dice.Pick<string>(["C1", "C1", "C1", "C1", "C2", "B2", "E"]);
-        Licences.Add(new(Licences.Count, person, kind, issued, Serials.Number(family.Place.Prefecture.Code[..4], family.Number, person.Index))
+        Licences.Add(new(Licences.Count, person, kind, issued, Serials.Number("14", family.Number, person.Index))
         {
             EndedOn = person.Died != Days.Never ? person.Died + 30 : dice.Chance(0.01) ? Math.Max(issued + 100, family.Until - dice.Below(500)) : Days.Never,
         });

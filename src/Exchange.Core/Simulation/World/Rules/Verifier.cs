@@ -21,7 +21,7 @@ internal sealed class Verifier(Chronicle chronicle, int day)
         aid = found;
         foreach (var share in chronicle.AidShares)
         {
-            if (share.Aid == aid && share.From <= day && day <= (aid.IsTemporary ? int.MaxValue : share.To))
+            if (share.Aid == aid && share.From <= day && (aid.IsTemporary ? share.Person.IsThere(day) : day <= share.To))
             {
                 reasons.TryAdd(share.Person, []);
             }
@@ -41,7 +41,7 @@ internal sealed class Verifier(Chronicle chronicle, int day)
     {
         foreach (var (person, found) in reasons)
         {
-            Judge(found, "deceased", person.Died <= day);
+            Judge(found, "deceased", person.Died < Days.StartOfMonth(day));
             Judge(found, "duplicate", chronicle.AidShares.Exists(share => share.Aid != aid && share.Person == person && share.From <= day && day <= share.To));
             Judge(found, "vehicle", chronicle.Cars.Vehicles.Exists(car => car.Owner == person && car.Company is null && car.IsOwned(day) && !rules.ExemptVehicles.Contains(car.Class)));
             Judge(found, "business", chronicle.Business.Roles.Exists(role => role.Person == person && Counts(role)));
