@@ -1,8 +1,11 @@
+using Exchange.Core.Simulation.Layouts;
+
 namespace Exchange.Core.Simulation.Deliveries;
 
 /// <summary>One extract as households pass by. Its files are made with the first row: a department that has nothing to tell sends nothing.</summary>
 internal sealed class ExtractLane(Delivery delivery, Func<Delivery, ExtractWriter> open) : IDisposable
 {
+    private readonly FactFilter[] filters = [.. delivery.Layout.Where];
     private ExtractWriter? writer;
 
     public Delivery Delivery => delivery;
@@ -14,7 +17,7 @@ internal sealed class ExtractLane(Delivery delivery, Func<Delivery, ExtractWrite
     {
         foreach (var fact in household)
         {
-            if (delivery.Layout.Where.All(filter => filter.Fits(fact)))
+            if (Fits(fact))
             {
                 writer ??= open(delivery);
                 writer.Add(fact);
@@ -25,4 +28,17 @@ internal sealed class ExtractLane(Delivery delivery, Func<Delivery, ExtractWrite
     }
 
     public void Dispose() => writer?.Dispose();
+
+    private bool Fits(Fact fact)
+    {
+        foreach (var filter in filters)
+        {
+            if (!filter.Fits(fact))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class ExtractWriter : IDisposable
     private readonly TruthRecorder recorder;
     private readonly RowDirt dirt;
     private readonly string[] written;
+    private readonly int[] fillDown;
     private string[] above = [];
     private string? township;
 
@@ -32,6 +33,7 @@ internal sealed class ExtractWriter : IDisposable
         recorder = new TruthRecorder(delivery, truth, output);
         dirt = new RowDirt(delivery, new DamagePlan(delivery.Mapping, layout, truth, printers, codes, writer.HasBytes), options, seed);
         written = new string[layout.Columns.Count];
+        fillDown = [.. layout.FillDown];
     }
 
     public ExtractCounts Counts => recorder.Counts;
@@ -132,9 +134,12 @@ internal sealed class ExtractWriter : IDisposable
     private long Write(SimulatedRow row, RowVerdict verdict)
     {
         row.Cells.CopyTo(written, 0);
-        foreach (var place in layout.FillDown)
+        if (above.Length > 0 && Array.TrueForAll(fillDown, place => above[place] == row.Cells[place]))
         {
-            written[place] = above.Length > 0 && above[place] == row.Cells[place] ? "" : row.Cells[place];
+            foreach (var place in fillDown)
+            {
+                written[place] = "";
+            }
         }
 
         above = row.Cells;

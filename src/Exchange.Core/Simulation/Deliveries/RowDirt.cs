@@ -52,7 +52,7 @@ internal sealed class RowDirt
 
     /// <summary>The row as it was sent before it was corrected; null where nothing of it can be left out.</summary>
     public SimulatedRow? Correction(SimulatedRow row, RowTruth truth, ref Dice dice)
-        => truth.KeysOf(truth.Judge(row)).Any() && correction.Before(row.Cells, delivery.Layout.Missing, ref dice) is { } cells ? row with { Cells = cells } : null;
+        => truth.Judge(row).Outcome == RowOutcome.Published && correction.Before(row.Cells, delivery.Layout.Missing, ref dice) is { } cells ? row with { Cells = cells } : null;
 
     /// <summary>A damage: of the whole row, or the place of one of its cells' among the plan's.</summary>
     internal readonly record struct Thrown(string? RowDamage, int CellDamage, Dice Dice);

@@ -6,6 +6,8 @@ namespace Exchange.Core.Simulation.Deliveries;
 /// <summary>Writes the truth of one extract: a line for each record that each row should give, and one for each damage.</summary>
 internal sealed class TruthRecorder : IDisposable
 {
+    private static readonly string[] OfDuplicate = [ProblemKinds.DuplicateRow.Code];
+
     private readonly RowTruth truth;
     private readonly bool mayDelete;
     private readonly TruthFile records;
@@ -61,9 +63,10 @@ internal sealed class TruthRecorder : IDisposable
         last.Clear();
         for (var row = 0; household.Count > 1 && row < household.Count; row++)
         {
-            foreach (var (record, key) in truth.KeysOf(household[row].Verdict).Index())
+            var records = household[row].Verdict.Records;
+            for (var i = 0; i < records.Count; i++)
             {
-                last[key] = (row, record);
+                last[truth.KeyOf(records[i])] = (row, i);
             }
         }
     }
@@ -79,11 +82,12 @@ internal sealed class TruthRecorder : IDisposable
         }
 
         var published = 0;
-        foreach (var (index, record) in verdict.Records.Index())
+        for (var i = 0; i < verdict.Records.Count; i++)
         {
-            var isLast = household.Count == 1 || last[truth.KeysOf(verdict).ElementAt(index)] == (row, index);
+            var record = verdict.Records[i];
+            var isLast = household.Count == 1 || last[truth.KeyOf(record)] == (row, i);
             published += isLast ? 1 : 0;
-            Line(number, index + 1, isLast ? RowOutcome.Published : RowOutcome.Duplicate, isLast ? [] : [ProblemKinds.DuplicateRow.Code], isLast ? record : null);
+            Line(number, i + 1, isLast ? RowOutcome.Published : RowOutcome.Duplicate, isLast ? [] : OfDuplicate, isLast ? record : null);
         }
 
         Count(published > 0 ? RowOutcome.Published : RowOutcome.Duplicate, published);

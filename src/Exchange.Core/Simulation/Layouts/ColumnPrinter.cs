@@ -8,7 +8,6 @@ internal sealed class ColumnPrinter(LayoutColumn column, string missing)
     private const int MostRemembered = 1 << 15;
 
     private readonly Dictionary<string, string> remembered = new(StringComparer.Ordinal);
-    private readonly bool isPlain = column.Form is PlainForm;
     private readonly ulong salt = Dice.Mix(0, column.Heading);
 
     public LayoutColumn Column => column;
@@ -36,13 +35,17 @@ internal sealed class ColumnPrinter(LayoutColumn column, string missing)
     }
 
     /// <summary>A canonical value as this column writes it.</summary>
-    public string Print(string canonical)
+    public string Print(string canonical) => column.Form switch
     {
-        if (isPlain)
-        {
-            return canonical;
-        }
+        PlainForm => canonical,
+        CodeForm code => code.Spellings.TryGetValue(canonical, out var own) ? own : canonical,
+        DateForm or SerialForm or EpochForm => Remembered(canonical),
+        _ => FormText.Write(column.Form, canonical),
+    };
 
+    /// <summary>There are few different days.</summary>
+    private string Remembered(string canonical)
+    {
         if (remembered.TryGetValue(canonical, out var known))
         {
             return known;

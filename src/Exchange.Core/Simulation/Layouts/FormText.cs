@@ -14,10 +14,18 @@ internal static class FormText
         DateForm date => DayOf(canonical).ToDateTime(default).ToString(date.Pattern, CultureInfo.InvariantCulture),
         SerialForm => (DayOf(canonical).DayNumber - ExcelEpoch).ToString(CultureInfo.InvariantCulture),
         EpochForm => Milliseconds(DayOf(canonical)).ToString(CultureInfo.InvariantCulture),
+        NumberForm number when Says(number, canonical) => canonical,
         NumberForm number => Written(number, canonical).ToString((number.Grouping ? "N" : "F") + number.Scale.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         BooleanForm boolean => canonical == "true" ? boolean.True : boolean.False,
         _ => canonical,
     };
+
+    /// <summary>Whether the form writes the canonical text as it is: the same unit, as many decimals, no separators.</summary>
+    public static bool Says(NumberForm form, string canonical)
+        => form is { Numerator: 1, Denominator: 1, Grouping: false } && PlacesOf(canonical) == form.Scale;
+
+    /// <summary>Digits behind the point.</summary>
+    public static int PlacesOf(string number) => number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? number.Length - point - 1 : 0;
 
     /// <summary>The number as it stands in the cell, in the department's unit.</summary>
     public static decimal Written(NumberForm form, string canonical)

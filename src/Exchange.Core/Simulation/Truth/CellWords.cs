@@ -1,3 +1,4 @@
+using System.Buffers;
 using Exchange.Core.Mapping;
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Simulation.Writing;
@@ -9,6 +10,10 @@ namespace Exchange.Core.Simulation.Truth;
 internal sealed class CellWords
 {
     private const int MostRemembered = 1 << 14;
+    private const int LongestWord = 8;
+
+    /// <summary>Signs that folding leaves as they are.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. "0123456789-./ABCDEFGHIJKLMNOPQRSTUVWXYZ", .. Enumerable.Range(0x4E00, 0x5200).Select(code => (char)code)]);
 
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly HashSet<string> missing;
@@ -29,7 +34,15 @@ internal sealed class CellWords
     /// <summary>Place of the column that a field is written in, -1 for none.</summary>
     public int ColumnOf(SourceField field) => columns.GetValueOrDefault(field.Name, -1);
 
-    public bool IsMissing(string cell) => cell.Length == 0 || (cell.Length < 8 && missing.Contains(TextFolding.Word(cell)));
+    public bool IsMissing(string cell)
+    {
+        if (cell.Length == 0 || cell.Length > LongestWord)
+        {
+            return cell.Length == 0;
+        }
+
+        return missing.Contains(cell) || (cell.AsSpan().ContainsAnyExcept(Plain) && missing.Contains(TextFolding.Word(cell)));
+    }
 
     public bool Holds(Condition condition, string[] cells) => condition switch
     {

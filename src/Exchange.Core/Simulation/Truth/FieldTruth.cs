@@ -9,19 +9,16 @@ namespace Exchange.Core.Simulation.Truth;
 /// <summary>What a perfect hub makes of one rule: from what the fact says and what was done to the cell, never by reading the cell.</summary>
 internal sealed class FieldTruth
 {
-    private const int MostRemembered = 1 << 15;
-
     private readonly MapRule rule;
     private readonly CellWords words;
-    private readonly IReadOnlyList<ColumnPrinter> printers;
+    private readonly ColumnPrinter[] printers;
     private readonly int[] columns;
     private readonly bool required;
     private readonly int world;
-    private readonly Dictionary<string, string?> remembered = new(StringComparer.Ordinal);
 
     /// <param name="isRequired">The one source field is required and this rule is the one that says so.</param>
     /// <param name="target">Place of the value in a record of the truth.</param>
-    public FieldTruth(MapRule rule, CellWords words, IReadOnlyList<ColumnPrinter> printers, Topic topic, bool isRequired, int target)
+    public FieldTruth(MapRule rule, CellWords words, ColumnPrinter[] printers, Topic topic, bool isRequired, int target)
     {
         this.rule = rule;
         this.words = words;
@@ -56,7 +53,7 @@ internal sealed class FieldTruth
     private string? Read(SimulatedRow row, int record, ISet<string> codes)
     {
         var column = Choose(row.Cells);
-        if (column < 0 || words.IsMissing(row.Cells[column]))
+        if (column < 0)
         {
             return Missing(ProblemKinds.RequiredMissing, codes);
         }
@@ -71,6 +68,7 @@ internal sealed class FieldTruth
         };
     }
 
+    /// <summary>The first column that has something; -1 for none.</summary>
     private int Choose(string[] cells)
     {
         foreach (var column in columns)
@@ -81,7 +79,7 @@ internal sealed class FieldTruth
             }
         }
 
-        return columns.Length == 0 ? -1 : columns[0];
+        return -1;
     }
 
     private string? Missing(ProblemKind problem, ISet<string> codes)
@@ -139,21 +137,7 @@ internal sealed class FieldTruth
         }
 
         var canonical = printer.Canonical(row.Fact) ?? row.Cells[column];
-        if (isWord)
-        {
-            return canonical;
-        }
-
-        if (!remembered.TryGetValue(canonical, out var value))
-        {
-            value = RuleValues.Of(rule, printer.Column.Form, canonical);
-            if (remembered.Count < MostRemembered)
-            {
-                remembered.Add(canonical, value);
-            }
-        }
-
-        return value;
+        return isWord ? canonical : RuleValues.Of(rule, printer.Column.Form, canonical);
     }
 
     private string? LookedUp(string cell) => rule.As switch

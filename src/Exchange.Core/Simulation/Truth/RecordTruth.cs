@@ -7,15 +7,15 @@ namespace Exchange.Core.Simulation.Truth;
 /// <summary>What a perfect hub makes of one record of a mapping.</summary>
 internal sealed class RecordTruth
 {
-    private readonly IReadOnlyList<FieldTruth> fields;
-    private readonly IReadOnlyList<CheckTruth> checks;
-    private readonly IReadOnlyList<int> key;
-    private readonly IReadOnlyList<int> notNull;
+    private readonly FieldTruth[] fields;
+    private readonly CheckTruth[] checks;
+    private readonly int[] key;
+    private readonly int[] notNull;
     private readonly bool[] ofKey;
     private readonly RecordOfFact which;
     private readonly int width;
 
-    public RecordTruth(DatasetMapping mapping, RecordMapping record, IReadOnlyList<FieldTruth> fields, RecordOfFact which, IReadOnlyList<string> names)
+    public RecordTruth(DatasetMapping mapping, RecordMapping record, FieldTruth[] fields, RecordOfFact which, IReadOnlyList<string> names)
     {
         this.fields = fields;
         this.which = which;
@@ -61,10 +61,11 @@ internal sealed class RecordTruth
     }
 
     /// <summary>The business key in one text.</summary>
-    public string KeyOf(TrueRecord record) => string.Join('\u001F', key.Select(place => record.Values[place]));
+    public string KeyOf(TrueRecord record)
+        => key.Length == 1 ? record.Values[key[0]] ?? "" : string.Join('\u001F', key.Select(place => record.Values[place]));
 
     /// <summary>A row that is rejected anyhow is not told that something is missing.</summary>
-    private static void Demand(IReadOnlyList<int> places, string?[] values, ProblemKind problem, ISet<string> codes)
+    private static void Demand(int[] places, string?[] values, ProblemKind problem, ISet<string> codes)
     {
         foreach (var place in places)
         {

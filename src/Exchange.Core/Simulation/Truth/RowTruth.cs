@@ -12,13 +12,15 @@ namespace Exchange.Core.Simulation.Truth;
 internal sealed class RowTruth
 {
     private readonly DatasetMapping mapping;
+    private readonly RowFilter[] filters;
     private readonly RecordTruth[] records;
     private readonly ConstraintTruth[] constraints;
     private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
 
-    public RowTruth(DatasetMapping mapping, DatasetLayout layout, IReadOnlyList<ColumnPrinter> printers)
+    public RowTruth(DatasetMapping mapping, DatasetLayout layout, ColumnPrinter[] printers)
     {
         this.mapping = mapping;
+        filters = [.. mapping.Filters];
         Words = new CellWords(mapping, layout);
         var ruled = mapping.Records.SelectMany(record => record.Rules).Select(rule => rule.To.Name).ToHashSet(StringComparer.Ordinal);
         Fields = [.. mapping.Kind.Fields.Where(field => ruled.Contains(field.Name))];
@@ -36,7 +38,7 @@ internal sealed class RowTruth
 
     public RowVerdict Judge(SimulatedRow row)
     {
-        if (mapping.Filters.Any(filter => Words.Holds(filter.When, row.Cells)))
+        if (IsFiltered(row.Cells))
         {
             return new RowVerdict(RowOutcome.Filtered, [], []);
         }
@@ -55,8 +57,21 @@ internal sealed class RowTruth
         return codes.Count > 0 ? new RowVerdict(RowOutcome.Rejected, [.. codes], []) : new RowVerdict(RowOutcome.Published, [], given);
     }
 
-    /// <summary>The business keys of the records of a row.</summary>
-    public IEnumerable<string> KeysOf(RowVerdict verdict) => verdict.Records.Select(record => records[0].KeyOf(record));
+    /// <summary>The business key of a record, in one text.</summary>
+    public string KeyOf(TrueRecord record) => records[0].KeyOf(record);
+
+    private bool IsFiltered(string[] cells)
+    {
+        foreach (var filter in filters)
+        {
+            if (Words.Holds(filter.When, cells))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private List<TrueRecord> Given(SimulatedRow row, bool deletes)
     {
@@ -77,7 +92,7 @@ internal sealed class RowTruth
         return given;
     }
 
-    private List<FieldTruth> Truths(RecordMapping record, DatasetLayout layout, IReadOnlyList<ColumnPrinter> printers, string[] names)
+    private FieldTruth[] Truths(RecordMapping record, DatasetLayout layout, ColumnPrinter[] printers, string[] names)
         => [.. record.Rules.Select(rule => new FieldTruth(
             rule, Words, printers, layout.Topic, record.When is null && rule.From is [{ Required: true } field] && Demands(rule, field), names.PlaceOf(rule.To.Name)))];
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Exchange.Core.Identity;
 using Exchange.Core.Mapping;
-using Exchange.Core.Mapping.Reading;
 using Exchange.Core.Schema;
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Tabular;
@@ -20,33 +19,50 @@ internal static class RuleValues
         NumberTransform number => Number(rule.To, number, form, canonical),
         TextTransform text => Text(text, canonical),
         NameTransform => TextFolding.FoldWidth(canonical),
-        IdentifierTransform => string.Concat(TextFolding.Word(canonical).Where(c => !char.IsWhiteSpace(c))),
+        IdentifierTransform => Identifier(canonical),
         SubjectTransform => IsCertificate(canonical) ? canonical[..ResidentLength] : canonical,
         OfResidentIdTransform part => PartOfId(part.Part, canonical),
         DisabilityCertificateTransform certificate => PartOfCertificate(certificate.Part, canonical),
         _ => canonical,
     };
 
-    private static string? Date(DateTransform rule, string canonical)
+    private static string Date(DateTransform rule, string canonical)
     {
-        var day = FormText.DayOf(canonical);
-        var kept = rule.Precision switch
+        if (rule.Precision == DatePrecision.Day)
         {
-            DatePrecision.Day => day,
-            DatePrecision.Month => rule.EndOfPeriod ? Periods.EndOf(day, 0) : new DateOnly(day.Year, day.Month, 1),
-            _ => rule.EndOfPeriod ? new DateOnly(day.Year, 12, 31) : new DateOnly(day.Year, 1, 1),
-        };
-        return kept.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return canonical;
+        }
+
+        if (!rule.EndOfPeriod)
+        {
+            return rule.Precision == DatePrecision.Month ? FirstOf(canonical, "01", 8) : FirstOf(canonical, "01-01", 5);
+        }
+
+        var day = FormText.DayOf(canonical);
+        var end = rule.Precision == DatePrecision.Month ? Periods.EndOf(day, 0) : new DateOnly(day.Year, 12, 31);
+        return end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
+
+    private static string FirstOf(string canonical, string first, int kept)
+        => canonical.EndsWith(first, StringComparison.Ordinal) ? canonical : string.Concat(canonical.AsSpan(0, kept), first);
 
     private static string Number(SchemaField to, NumberTransform rule, CellForm form, string canonical)
     {
-        var cell = form is NumberForm number ? FormText.Written(number, canonical) : FormText.NumberOf(canonical);
-        var value = cell * rule.Numerator / rule.Denominator;
-        return to.Type == FieldType.Integer
-            ? decimal.Round(value, 0, MidpointRounding.ToEven).ToString("F0", CultureInfo.InvariantCulture)
-            : CanonicalText.Format(to, decimal.Round(value, to.Scale, MidpointRounding.ToEven));
+        var places = to.Type == FieldType.Integer ? 0 : to.Scale;
+        var number = form as NumberForm;
+        if (FormText.PlacesOf(canonical) == places && rule is { Numerator: 1, Denominator: 1 } && (number is null || FormText.Says(number, canonical)))
+        {
+            return canonical;
+        }
+
+        var cell = number is null ? FormText.NumberOf(canonical) : FormText.Written(number, canonical);
+        var value = decimal.Round(cell * rule.Numerator / rule.Denominator, places, MidpointRounding.ToEven);
+        return value.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
+
+    private static string Identifier(string canonical) => canonical.All(c => c is >= '!' and <= '~' and not (>= 'a' and <= 'z'))
+        ? canonical
+        : string.Concat(TextFolding.Word(canonical).Where(c => !char.IsWhiteSpace(c)));
 
     private static string Text(TextTransform rule, string canonical)
     {

@@ -34,7 +34,7 @@ internal sealed class DbfWriter : RowsWriter
     public override bool HasBytes => true;
 
     public override bool Holds(int column, string cell) => columns[column].Type == 'C'
-        ? cell.Contains(EncodedOutput.BrokenByte) || output.SizeOf(cell) <= columns[column].Width
+        ? output.SizeOf(cell) <= columns[column].Width
         : cell.Length <= columns[column].Width && cell.All(c => char.IsAsciiDigit(c) || (columns[column].Type == 'N' && c is '-' or '.'));
 
     public override long Write(ReadOnlySpan<string> cells)
@@ -44,17 +44,16 @@ internal sealed class DbfWriter : RowsWriter
         {
             var (type, width) = (columns[i].Type, columns[i].Width);
             var cell = cells[i];
-            var broken = cell.Count(c => c == EncodedOutput.BrokenByte);
-            var size = broken + output.SizeOf(broken == 0 ? cell : cell.Replace(EncodedOutput.BrokenByte.ToString(), "", StringComparison.Ordinal));
+            var size = output.SizeOf(cell);
             while (size > width)
             {
                 cell = cell[..^(cell.Length > 1 && char.IsSurrogatePair(cell[^2], cell[^1]) ? 2 : 1)];
                 size = output.SizeOf(cell);
             }
 
-            Pad(type == 'N' ? width - size : 0);
+            output.Blanks(type == 'N' ? width - size : 0);
             output.Write(cell);
-            Pad(type == 'N' ? 0 : width - size);
+            output.Blanks(type == 'N' ? 0 : width - size);
         }
 
         return ++Rows;
@@ -67,14 +66,6 @@ internal sealed class DbfWriter : RowsWriter
         stream.Position = 0;
         stream.Write(Header(Rows));
         output.Dispose();
-    }
-
-    private void Pad(int count)
-    {
-        for (; count > 0; count--)
-        {
-            output.Write(" ");
-        }
     }
 
     private byte[] Header(long records)

@@ -13,6 +13,8 @@ internal sealed class EncodedOutput : IDisposable
     private const int Room = 1 << 16;
     private const int MostBytesOfChar = 4;
 
+    private static readonly string ManyBlanks = new(' ', 256);
+
     private readonly Stream stream;
     private readonly Encoding? unicode;
     private readonly byte[] buffer = new byte[Room];
@@ -43,20 +45,14 @@ internal sealed class EncodedOutput : IDisposable
     /// <summary>Bytes that a text takes.</summary>
     public int SizeOf(string text)
     {
-        if (unicode is not null)
+        if (unicode is UTF8Encoding or null && Ascii.IsValid(text))
         {
-            return unicode.GetByteCount(text);
+            return text.Length;
         }
 
-        Span<byte> one = stackalloc byte[MostBytesOfChar];
-        var size = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            Gb18030.TryEncode(rune.Value, one, out var length);
-            size += length;
-        }
-
-        return size;
+        var broken = text.AsSpan().Count(BrokenByte);
+        var whole = broken == 0 ? text : text.Replace(BrokenByte.ToString(), "", StringComparison.Ordinal);
+        return broken + (unicode?.GetByteCount(whole) ?? SizeInGb18030(whole));
     }
 
     public void Write(long number)
@@ -88,6 +84,15 @@ internal sealed class EncodedOutput : IDisposable
         }
     }
 
+    /// <summary>So many blanks; none where the number is negative.</summary>
+    public void Blanks(int count)
+    {
+        for (; count > 0; count -= ManyBlanks.Length)
+        {
+            Write(ManyBlanks.AsSpan(0, Math.Min(count, ManyBlanks.Length)));
+        }
+    }
+
     public void Raw(ReadOnlySpan<byte> bytes)
     {
         if (used + bytes.Length > Room)
@@ -110,6 +115,19 @@ internal sealed class EncodedOutput : IDisposable
     {
         Flush();
         stream.Dispose();
+    }
+
+    private static int SizeInGb18030(string text)
+    {
+        Span<byte> one = stackalloc byte[MostBytesOfChar];
+        var size = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Gb18030.TryEncode(rune.Value, one, out var length);
+            size += length;
+        }
+
+        return size;
     }
 
     private static int PieceOf(ReadOnlySpan<char> text)

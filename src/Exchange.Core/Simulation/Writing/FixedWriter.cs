@@ -35,11 +35,11 @@ internal sealed class FixedWriter : RowsWriter
         var at = 1;
         foreach (var (column, start, width) in places)
         {
-            Pad(start - at);
+            output.Blanks(start - at);
             var size = SizeOf(cells[column]);
             var cell = size <= width ? cells[column] : Cut(cells[column], width, out size);
             output.Write(cell);
-            Pad(width - size);
+            output.Blanks(width - size);
             at = start + width;
         }
 
@@ -49,25 +49,8 @@ internal sealed class FixedWriter : RowsWriter
 
     public override void Dispose() => output.Dispose();
 
-    private void Pad(int count)
-    {
-        for (; count > 0; count--)
-        {
-            output.Write(" ");
-        }
-    }
-
     private int SizeOf(string text)
-    {
-        if (inCharacters)
-        {
-            return text.EnumerateRunes().Count();
-        }
-
-        // The sign for a broken byte is one byte.
-        var broken = text.Count(c => c == EncodedOutput.BrokenByte);
-        return broken == 0 ? output.SizeOf(text) : broken + output.SizeOf(text.Replace(EncodedOutput.BrokenByte.ToString(), "", StringComparison.Ordinal));
-    }
+        => !inCharacters ? output.SizeOf(text) : System.Text.Ascii.IsValid(text) ? text.Length : text.EnumerateRunes().Count();
 
     private string Cut(string text, int width, out int size)
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Encodings.Web;
 using Exchange.Core.Simulation.Layouts;
 
 namespace Exchange.Core.Simulation.Writing;
@@ -14,6 +14,7 @@ internal sealed class JsonWriter : RowsWriter
     private readonly string[] path;
     private readonly NestedNames names;
     private readonly bool[] isNumber;
+    private readonly string[] leaves;
     private readonly StringBuilder text = new();
 
     public JsonWriter(Stream stream, DatasetLayout layout, bool isLines)
@@ -23,6 +24,7 @@ internal sealed class JsonWriter : RowsWriter
         path = layout.Record.Split('/', StringSplitOptions.RemoveEmptyEntries);
         names = new NestedNames(layout.Columns.Select(column => column.Heading));
         isNumber = [.. layout.Columns.Select(column => column.Form is NumberForm { Grouping: false } or EpochForm)];
+        leaves = [.. Enumerable.Range(0, isNumber.Length).Select(i => Quoted(names.Leaf(i)) + ":")];
         if (!isLines)
         {
             output.Write(string.Concat(path.Select(step => $"{{{Quoted(step)}:")) + "[");
@@ -38,7 +40,7 @@ internal sealed class JsonWriter : RowsWriter
         for (var i = 0; i < cells.Length; i++)
         {
             open = Step(i, open);
-            text.Append(Quoted(names.Leaf(i))).Append(':');
+            text.Append(leaves[i]);
             AppendValue(cells[i], isNumber[i]);
         }
 
@@ -84,7 +86,7 @@ internal sealed class JsonWriter : RowsWriter
         }
         else
         {
-            text.Append(Quoted(cell));
+            text.Append('"').Append(Escaped(cell)).Append('"');
         }
     }
 
@@ -95,6 +97,7 @@ internal sealed class JsonWriter : RowsWriter
         return PlainNumber.Is(cell, MostDigits) && (cell[first] != '0' || cell.Length == first + 1 || cell[first + 1] == '.');
     }
 
-    private static string Quoted(string value)
-        => $"\"{JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quoted(string value) => $"\"{Escaped(value)}\"";
+
+    private static string Escaped(string value) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Exchange.Core.Normalization;
@@ -10,6 +11,10 @@ internal sealed class XlsxSheetWriter : IDisposable
 {
     private const int FlushAt = 1 << 15;
     private const int MostDigits = 15;
+
+    /// <summary>Signs that stand in XML as they are: digits, letters, common signs, Chinese characters.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', 0x5F).Concat(Enumerable.Range(0x4E00, 0x5200)).Select(code => (char)code).Where(c => c is not ('<' or '>' or '&' or '_'))]);
 
     private readonly Stream output;
     private readonly string[] letters;
@@ -99,7 +104,15 @@ internal sealed class XlsxSheetWriter : IDisposable
 
         xml.Append("\" s=\"1\" t=\"inlineStr\"><is><t");
         xml.Append(text[0] <= ' ' || text[^1] <= ' ' ? " xml:space=\"preserve\">" : ">");
-        RejectsWorkbookSheet.AppendText(xml, text);
+        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            xml.Append(text);
+        }
+        else
+        {
+            RejectsWorkbookSheet.AppendText(xml, text);
+        }
+
         xml.Append("</t></is></c>");
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Exchange.Core.Simulation.Layouts;
 
@@ -6,6 +7,8 @@ namespace Exchange.Core.Simulation.Writing;
 /// <summary>XML: an element a row, cells as elements inside, headings with @ as attributes. Rows are numbered from 1.</summary>
 internal sealed class XmlRowsWriter : RowsWriter
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"\r\n\t");
+
     private readonly EncodedOutput output;
     private readonly string[] path;
     private readonly int[] elements;
@@ -82,6 +85,12 @@ internal sealed class XmlRowsWriter : RowsWriter
 
     private void Append(string cell)
     {
+        if (!cell.AsSpan().ContainsAny(Special))
+        {
+            xml.Append(cell);
+            return;
+        }
+
         foreach (var c in cell)
         {
             _ = c switch
