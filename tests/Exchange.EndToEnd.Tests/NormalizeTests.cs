@@ -11,7 +11,8 @@ public sealed class NormalizeTests
     public async Task Every_sample_is_recognised_and_leaves_a_whole_result(string dataset)
     {
         using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", Sample.Of(dataset), "--out", "result");
+        using var inbox = new TempFolder();
+        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", Sample.Named(dataset, inbox), "--out", "result");
 
         Assert.True(run.ExitCode is 0 or 2, run.All);
         var receipt = ReceiptFile.In(folder.At("result"));

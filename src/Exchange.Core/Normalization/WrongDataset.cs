@@ -1,4 +1,5 @@
 using Exchange.Core.Mapping;
+using Exchange.Core.Mapping.Recognition;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -27,11 +28,12 @@ internal static class WrongDataset
     {
         var best = request.Others
             .Where(other => other.Name != request.Mapping.Name)
-            .Select(other => (Mapping: other, HeaderBinding.Of(other.Source, columns).Fit))
-            .OrderByDescending(candidate => candidate.Fit)
-            .ThenBy(candidate => candidate.Mapping.Name, StringComparer.Ordinal)
+            .Where(other => HeaderBinding.Of(other.Source, columns).Fit is var found && found >= Likely && found > fit)
+            .OrderByDescending(other => HeadingLikeness.Of(other.Source.Fields, columns))
+            .ThenBy(other => other.Partner == request.Mapping.Partner ? 0 : 1)
+            .ThenBy(other => other.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.Fit >= Likely && best.Fit > fit ? ProblemOf(best.Mapping) : null;
+        return best is null ? null : ProblemOf(best);
     }
 
     private static Problem ProblemOf(DatasetMapping mapping)

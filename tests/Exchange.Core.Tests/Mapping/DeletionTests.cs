@@ -57,6 +57,10 @@ public sealed class DeletionTests : IDisposable
     public void A_key_without_the_subject_is_enough_to_delete()
     {
         Declare();
+        folder.With(
+            "schema/household-asset.json",
+            "{ \"name\": \"subject_name\"",
+            "{ \"name\": \"subject_id_type\", \"type\": \"text\", \"title\": \"类型\" }, { \"name\": \"subject_id_quality\", \"type\": \"text\", \"title\": \"质量\" }, { \"name\": \"subject_name\"");
         folder.With("\"key\": [\"subject_id\", \"paid_on\"], \"deleted\"", "\"key\": [\"paid_on\"], \"deleted\"");
         var run = Run(folder.LoadMapping(), $"{Heading}{Id},张三,男,1.2,2019-01-31,正常,\n{Id},张三,男,1.2,2019-02-28,删除,\n");
         var records = run.Records().SelectMany(row => row).OrderBy(record => record["source_row"], StringComparer.Ordinal).ToList();

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace Exchange.EndToEnd.Tests.Running;
 
 /// <summary>The samples of the repository's data sets.</summary>
@@ -13,6 +15,18 @@ internal static class Sample
 
     /// <summary>For theories.</summary>
     public static TheoryData<string> All => [.. Datasets];
+
+    /// <summary>The sample under the name that its department gives such files.</summary>
+    public static string Named(string dataset, TempFolder folder)
+    {
+        var sample = Of(dataset);
+        var layout = JObject.Parse(File.ReadAllText(Checkout.At("mappings", dataset, "layout.json")));
+        var name = ((string)layout["file"]!).Replace("{date}", "20260630", StringComparison.Ordinal).Replace("{month}", "202606", StringComparison.Ordinal)
+            .Replace("{n}", "1", StringComparison.Ordinal);
+        var path = folder.At(name + (Path.GetExtension(sample) is var wrap && wrap is ".zip" or ".gz" ? wrap : ""));
+        File.Copy(sample, path);
+        return path;
+    }
 
     /// <summary>Path of a data set's sample.</summary>
     public static string Of(string dataset) => Directory.GetFiles(Checkout.At("mappings", dataset), "sample.*").Single();

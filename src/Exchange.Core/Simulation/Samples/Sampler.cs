@@ -8,7 +8,7 @@ namespace Exchange.Core.Simulation.Samples;
 /// <summary>Writes <c>sample.*</c> (样例) for data sets that have a layout: a short file of the department's system, with the damages it shows.</summary>
 public static class Sampler
 {
-    private const int LeastRows = 60;
+    private const int LeastRows = 100;
 
     /// <summary>Where to look for rare facts; a sample is shorter where so many households have too few.</summary>
     private const long MostHouseholds = 60_000;
@@ -44,7 +44,7 @@ public static class Sampler
     private static string Write(MappingLibrary library, Deliveries.Delivery delivery, string path, ulong seed, DateOnly until, CancellationToken stop)
     {
         var province = new Province(new ProvinceOptions { Households = MostHouseholds, Seed = seed, Until = until });
-        var dirt = new DirtOptions { EveryRows = 4 };
+        var dirt = new DirtOptions { EveryRows = 4, UsedLimit = 1 };
         Stream Output(string name) => name == delivery.Path ? new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite) : new MemoryStream();
         using var lane = new ExtractLane(delivery, each => new ExtractWriter(each, Output, library.Codes, dirt, seed));
         var facts = new List<Fact>();
