@@ -7,6 +7,12 @@ internal struct Dice(ulong seed)
 
     private ulong state = seed;
 
+    /// <summary>For one thing that is decided about one household; others of its things have chances of their own.</summary>
+    public Dice(ulong seed, ulong household, ulong purpose)
+        : this(Scramble(Scramble(seed + Step) ^ Scramble(household * Step) ^ Scramble(purpose + 0xD1B54A32D192ED03UL)))
+    {
+    }
+
     /// <summary>A seed out of several numbers, each of which changes all of it.</summary>
     public static ulong Mix(ulong a, ulong b) => Scramble(a + Step + Scramble(b));
 
@@ -27,7 +33,34 @@ internal struct Dice(ulong seed)
     public int Next(int end) => (int)(((Next() >> 32) * (ulong)end) >> 32);
 
     /// <summary>True in that share of all throws.</summary>
-    public bool Falls(double share) => (Next() >> 11) * (1.0 / (1UL << 53)) < share;
+    public bool Falls(double share) => Unit() < share;
+
+    /// <summary>From 0, less than 1.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Both ends included; the first where there is no room between them.</summary>
+    public int Between(int from, int to) => to <= from ? from : from + Next(to - from + 1);
+
+    public T Pick<T>(ReadOnlySpan<T> of) => of[Next(of.Length)];
+
+    /// <summary>The index of one of the weights, each as likely as it is heavy; the weights add up to 1.</summary>
+    public int Weighted(ReadOnlySpan<double> weights)
+    {
+        var left = Unit();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            left -= weights[i];
+            if (left < 0)
+            {
+                return i;
+            }
+        }
+
+        return weights.Length - 1;
+    }
+
+    /// <summary>A small number for one key, such as the month of a job: no state of a dice is needed.</summary>
+    public static int Of(ulong seed, ulong key, int end) => (int)(Scramble(Scramble(seed + Step) ^ (key * Step)) % (uint)end);
 
     private static ulong Scramble(ulong value)
     {

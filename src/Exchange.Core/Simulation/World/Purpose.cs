@@ -18,7 +18,6 @@ internal enum Purpose : ulong
     Disabilities,
     Accounts,
     Monitor,
-    Subsidies,
     Marriages,
     Places,
 }

@@ -10,7 +10,8 @@ internal static class BankFacts
 
     public static FactSource[] All { get; } = [Balances(), Limits()];
 
-    private static FactSource Balances() => new FactSource<BankAnswer>("bank-balance", "financial-asset", c => c.Money.Answers, answer => answer.QueriedOn, (answer, _) => answer.Person)
+    private static FactSource Balances() => new FactSource<BankAnswer>(
+        "bank-balance", "financial-asset", c => c.Money.Answers, answer => answer.QueriedOn, (answer, _) => answer.Person)
     {
         IsFixed = true,
         ["role"] = _ => "holder",
@@ -33,7 +34,8 @@ internal static class BankFacts
         ["result"] = look => look.Item.HasAccount ? "found" : "no-account",
     }.Complete();
 
-    private static FactSource Limits() => new FactSource<LimitAnswer>("bank-limit", "financial-asset", c => c.Money.Limits, answer => answer.QueriedOn, (answer, _) => answer.Person)
+    private static FactSource Limits() => new FactSource<LimitAnswer>(
+        "bank-limit", "financial-asset", c => c.Money.Limits, answer => answer.QueriedOn, (answer, _) => answer.Person)
     {
         IsFixed = true,
         ["role"] = _ => "holder",

@@ -10,7 +10,8 @@ internal static class BusinessFacts
         Roles("legal-representative"), Roles("executive"), Roles("investor"), Roles("sole-trader"), Roles("cooperative-member"), Taxpayers(),
     ];
 
-    private static FactSource Roles(string role) => new FactSource<BusinessRole>(role, "business-role", c => c.Business.RolesAs(role), item => item.From, (item, _) => item.Person)
+    private static FactSource Roles(string role) => new FactSource<BusinessRole>(
+        role, "business-role", c => c.Business.RolesAs(role), item => item.From, (item, _) => item.Person)
     {
         End = item => item.To,
         ["role"] = look => look.Item.Role,
@@ -46,7 +47,8 @@ internal static class BusinessFacts
         ["employees"] = look => Figures.Text(look.Item.Business.Employees),
     }.Complete();
 
-    private static FactSource Taxpayers() => new FactSource<Business>("tax-registration", "business-role", c => c.Business.Taxpayers, item => item.EstablishedOn + 20, (item, _) => item.Owner)
+    private static FactSource Taxpayers() => new FactSource<Business>(
+        "tax-registration", "business-role", c => c.Business.Taxpayers, item => item.EstablishedOn + 20, (item, _) => item.Owner)
     {
         End = item => item.EndedOn,
         ["role"] = look => look.Item.IsCompany ? "legal-representative" : "sole-trader",

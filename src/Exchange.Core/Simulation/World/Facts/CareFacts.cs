@@ -8,11 +8,13 @@ internal static class CareFacts
 {
     public static FactSource[] All { get; } =
     [
-        Disabilities(), Allowances("disability-allowance", c => c.Care.DisabilityAllowances), Assistance(), Allowances("old-age-allowance", c => c.Care.OldAgeAllowances),
+        Disabilities(), Allowances("disability-allowance", c => c.Care.DisabilityAllowances), Assistance(),
+            Allowances("old-age-allowance", c => c.Care.OldAgeAllowances),
         Watched("poverty-monitor", c => c.Watched), Watched("poverty-lifted", c => c.Lifted),
     ];
 
-    private static FactSource Disabilities() => new FactSource<Disability>("disability", "disability", c => c.Care.Disabilities, item => item.IssuedOn, (item, _) => item.Person)
+    private static FactSource Disabilities() => new FactSource<Disability>(
+        "disability", "disability", c => c.Care.Disabilities, item => item.IssuedOn, (item, _) => item.Person)
     {
         End = item => item.Person.Died,
         ["role"] = _ => "self",
@@ -31,7 +33,8 @@ internal static class CareFacts
         ["district"] = look => $"{look.Registration.Place.County.Name}{look.Registration.Place.Township}{look.Registration.Place.Village}",
     }.Complete();
 
-    private static FactSource Allowances(string name, Func<Chronicle, IReadOnlyList<Allowance>> items) => new FactSource<Allowance>(name, "benefit", items, item => item.From, (item, _) => item.Person)
+    private static FactSource Allowances(string name, Func<Chronicle, IReadOnlyList<Allowance>> items) => new FactSource<Allowance>(
+        name, "benefit", items, item => item.From, (item, _) => item.Person)
     {
         End = item => item.To,
         ["role"] = _ => "recipient",
@@ -72,7 +75,8 @@ internal static class CareFacts
         ["birth_date"] = look => Days.Text(look.Person.Born),
     }.Complete();
 
-    private static FactSource Watched(string name, Func<Chronicle, IReadOnlyList<WatchedPerson>> items) => new FactSource<WatchedPerson>(name, "poverty-monitor", items, item => item.From, (item, _) => item.Person)
+    private static FactSource Watched(string name, Func<Chronicle, IReadOnlyList<WatchedPerson>> items) => new FactSource<WatchedPerson>(
+        name, "poverty-monitor", items, item => item.From, (item, _) => item.Person)
     {
         End = item => item.Monitoring.ClearedOn,
         ["role"] = look => Relation(look) == "0" ? "head" : "member",

@@ -5,9 +5,11 @@ namespace Exchange.Core.Simulation.World.Facts;
 /// <summary>Land, farm machines and subsidies.</summary>
 internal static class FarmFacts
 {
-    public static FactSource[] All { get; } = [Subsidies(), Machines(), Purchases(), Land("homestead", c => c.Farm.Homesteads), Land("contracted-land", c => c.Farm.Fields)];
+    public static FactSource[] All { get; } = [Subsidies(), Machines(), Purchases(), Land("homestead", c => c.Farm.Homesteads),
+        Land("contracted-land", c => c.Farm.Fields)];
 
-    private static FactSource Subsidies() => new FactSource<SubsidyPayment>("subsidy", "subsidy", c => c.Farm.Payments, payment => payment.PaidOn, (payment, _) => payment.Person)
+    private static FactSource Subsidies() => new FactSource<SubsidyPayment>(
+        "subsidy", "subsidy", c => c.Farm.Payments, payment => payment.PaidOn, (payment, _) => payment.Person)
     {
         End = payment => payment.RevokedOn,
         ["role"] = _ => "recipient",
@@ -27,7 +29,8 @@ internal static class FarmFacts
         ["payment_no"] = look => Numbers.Serials.Number("FF", look.Family.Number, look.Item.Index),
     }.Complete();
 
-    private static FactSource Machines() => new FactSource<Machine>("farm-machine", "farm-machine", c => c.Farm.Registered, machine => machine.RegisteredOn, (machine, _) => machine.Owner)
+    private static FactSource Machines() => new FactSource<Machine>(
+        "farm-machine", "farm-machine", c => c.Farm.Registered, machine => machine.RegisteredOn, (machine, _) => machine.Owner)
     {
         End = machine => machine.EndedOn,
         ["role"] = _ => "owner",
@@ -55,7 +58,8 @@ internal static class FarmFacts
     }.Complete();
 
     /// <summary>Applied for on purchase, settled after three months.</summary>
-    private static FactSource Purchases() => new FactSource<Machine>("farm-machine-subsidy", "farm-machine", c => c.Farm.Subsidised, machine => machine.BoughtOn, (machine, _) => machine.Owner)
+    private static FactSource Purchases() => new FactSource<Machine>(
+        "farm-machine-subsidy", "farm-machine", c => c.Farm.Subsidised, machine => machine.BoughtOn, (machine, _) => machine.Owner)
     {
         ["role"] = _ => "owner",
         ["amount"] = look => Figures.Hundredths(look.Item.Price),
@@ -78,13 +82,15 @@ internal static class FarmFacts
         ["brand"] = look => look.Item.Maker[..^4] + "牌",
         ["dealer"] = look => look.Family.Place.County.Name + "某某农机销售有限公司",
         ["central_subsidy"] = look => Figures.Hundredths(look.Item.CentralSubsidy),
-        ["subsidy_status"] = look => look.Turn(look.Item.BoughtOn + 90, "settled") ?? look.Turn(look.Item.BoughtOn + 60, "publicised") ?? look.Turn(look.Item.BoughtOn + 30, "approved", "applied"),
+        ["subsidy_status"] = look => look.Turn(look.Item.BoughtOn + 90, "settled") ?? look.Turn(look.Item.BoughtOn + 60, "publicised")
+            ?? look.Turn(look.Item.BoughtOn + 30, "approved", "applied"),
         ["county"] = look => look.Registration.Place.County.Name,
         ["township"] = look => look.Registration.Place.Township,
         ["village"] = look => look.Registration.Place.Village,
     }.Complete();
 
-    private static FactSource Land(string name, Func<Chronicle, IReadOnlyList<Parcel>> items) => new FactSource<Parcel>(name, "land", items, parcel => parcel.From, (parcel, _) => parcel.Holder)
+    private static FactSource Land(string name, Func<Chronicle, IReadOnlyList<Parcel>> items) => new FactSource<Parcel>(
+        name, "land", items, parcel => parcel.From, (parcel, _) => parcel.Holder)
     {
         End = parcel => Math.Min(parcel.To, parcel.ReturnedOn),
         ["role"] = _ => "holder",

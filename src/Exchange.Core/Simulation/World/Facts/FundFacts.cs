@@ -7,7 +7,8 @@ internal static class FundFacts
 {
     public static FactSource[] All { get; } = [Accounts(), Withdrawals(), Loans()];
 
-    private static FactSource Accounts() => new FactSource<FundAccount>("provident-fund", "provident-fund", c => c.Fund.Accounts, account => account.OpenedOn, (account, _) => account.Person)
+    private static FactSource Accounts() => new FactSource<FundAccount>(
+        "provident-fund", "provident-fund", c => c.Fund.Accounts, account => account.OpenedOn, (account, _) => account.Person)
     {
         End = account => account.ClosedOn,
         ["role"] = _ => "holder",
@@ -35,7 +36,8 @@ internal static class FundFacts
         ["fixed_balance"] = look => Figures.Hundredths(look.Item.Balance(Booked(look)) - Current(look)),
     }.Complete();
 
-    private static FactSource Withdrawals() => new FactSource<FundWithdrawal>("provident-withdrawal", "provident-fund", c => c.Fund.Withdrawals, withdrawal => withdrawal.On, (withdrawal, _) => withdrawal.Account.Person)
+    private static FactSource Withdrawals() => new FactSource<FundWithdrawal>(
+        "provident-withdrawal", "provident-fund", c => c.Fund.Withdrawals, withdrawal => withdrawal.On, (withdrawal, _) => withdrawal.Account.Person)
     {
         IsFixed = true,
         ["role"] = _ => "holder",
@@ -51,7 +53,8 @@ internal static class FundFacts
         ["transaction_no"] = look => Numbers.Serials.Number("TQ", look.Family.Number, look.Item.Index),
     }.Complete();
 
-    private static FactSource Loans() => new FactSource<FundLoan>("provident-loan", "provident-fund", c => c.Fund.Loans, loan => loan.From, (loan, _) => loan.Account.Person)
+    private static FactSource Loans() => new FactSource<FundLoan>(
+        "provident-loan", "provident-fund", c => c.Fund.Loans, loan => loan.From, (loan, _) => loan.Account.Person)
     {
         End = loan => loan.To,
         ["role"] = _ => "self",

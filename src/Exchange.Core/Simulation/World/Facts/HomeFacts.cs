@@ -7,7 +7,8 @@ internal static class HomeFacts
 {
     public static FactSource[] All { get; } = [Registered(), Presold()];
 
-    private static FactSource Registered() => new FactSource<Holding>("real-estate", "real-estate", c => c.Homes.Registered, item => item.Home.RegisteredOn, (item, _) => item.Owner)
+    private static FactSource Registered() => new FactSource<Holding>(
+        "real-estate", "real-estate", c => c.Homes.Registered, item => item.Home.RegisteredOn, (item, _) => item.Owner)
     {
         End = item => item.Home.SoldOn,
         ["role"] = look => look.Item.Home.IsJoint ? "co-owner" : "owner",
@@ -43,7 +44,8 @@ internal static class HomeFacts
         ["project"] = look => look.Item.Home.Project,
     }.Complete();
 
-    private static FactSource Presold() => new FactSource<Holding>("presale", "real-estate", c => c.Homes.Presold, item => item.Home.BoughtOn, (item, _) => item.Owner)
+    private static FactSource Presold() => new FactSource<Holding>(
+        "presale", "real-estate", c => c.Homes.Presold, item => item.Home.BoughtOn, (item, _) => item.Owner)
     {
         End = item => Math.Min(item.Home.RegisteredOn, item.Home.RevokedOn),
         ["role"] = _ => "buyer",
@@ -67,8 +69,10 @@ internal static class HomeFacts
         ["room_no"] = look => look.Item.Home.Room,
         ["contract_no"] = look => look.Item.Home.ContractNo,
         ["contracted_on"] = look => Days.Text(look.Item.Home.BoughtOn),
-        ["contract_status"] = look => look.Turn(look.Item.Home.RevokedOn, "cancelled") ?? look.Turn(look.Item.Home.RegisteredOn, "registered") ?? look.Turn(look.Item.Home.BoughtOn + 15, "filed", "signed"),
-        ["presale_permit_no"] = look => $"({Figures.Text(Days.YearOf(look.Item.Home.BoughtOn))}){look.Family.Place.Prefecture.Name[..^1]}商房预售字第{Figures.Digits(look.Family.Number / 300 % 10_000, 4)}号",
+        ["contract_status"] = look => look.Turn(look.Item.Home.RevokedOn, "cancelled") ?? look.Turn(look.Item.Home.RegisteredOn, "registered")
+            ?? look.Turn(look.Item.Home.BoughtOn + 15, "filed", "signed"),
+        ["presale_permit_no"] = look =>
+            $"({Figures.Text(Days.YearOf(look.Item.Home.BoughtOn))}){look.Family.Place.Prefecture.Name[..^1]}商房预售字第{Figures.Digits(look.Family.Number / 300 % 10_000, 4)}号",
         ["developer"] = look => look.Family.Place.Prefecture.Name + "某某房地产开发有限公司",
         ["project"] = look => look.Item.Home.Project,
     }.Complete();

@@ -10,7 +10,8 @@ internal static class InsuranceFacts
     public static FactSource[] All { get; } = [Months(), Levies()];
 
     /// <summary>A row a person, month and employer, with a record for each insurance of a company's employee.</summary>
-    private static FactSource Months() => new FactSource<PayMonth>("social-insurance", "social-insurance", c => c.Payments.Insured, pay => pay.InsuredOn, (pay, _) => pay.Job.Person)
+    private static FactSource Months() => new FactSource<PayMonth>(
+        "social-insurance", "social-insurance", c => c.Payments.Insured, pay => pay.InsuredOn, (pay, _) => pay.Job.Person)
     {
         Records = _ => Kinds.Length,
         IsFixed = true,
@@ -35,7 +36,8 @@ internal static class InsuranceFacts
     }.Complete();
 
     /// <summary>One record a kind of insurance and month.</summary>
-    private static FactSource Levies() => new FactSource<Levy>("insurance-levy", "social-insurance", c => c.Payments.Levies, levy => levy.PaidOn, (levy, _) => levy.Person)
+    private static FactSource Levies() => new FactSource<Levy>(
+        "insurance-levy", "social-insurance", c => c.Payments.Levies, levy => levy.PaidOn, (levy, _) => levy.Person)
     {
         IsFixed = true,
         ["role"] = _ => "insured",

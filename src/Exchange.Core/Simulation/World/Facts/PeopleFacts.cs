@@ -29,7 +29,8 @@ internal static class PeopleFacts
         ["previous_address"] = look => look.Registration.Previous,
     }.Complete();
 
-    private static FactSource Permits() => new FactSource<ResidencePermit>("residence-permit", "resident", c => c.Permits, permit => permit.IssuedOn, (permit, _) => permit.Person)
+    private static FactSource Permits() => new FactSource<ResidencePermit>(
+        "residence-permit", "resident", c => c.Permits, permit => permit.IssuedOn, (permit, _) => permit.Person)
     {
         End = permit => permit.EndedOn,
         ["role"] = _ => "permit-holder",
@@ -82,10 +83,11 @@ internal static class PeopleFacts
         ["spouse_name"] = look => Spouse(look).Name,
         ["certificate_no"] = look => look.Item.CertificateNo,
         ["office"] = look => look.Family.Place.County.Name + "民政局婚姻登记处",
-        ["marital_status"] = look => look.Item.Event == "IB" ? "40" : "20",
+        ["marital_status"] = look => look.Item.Event is "IB" or "ICB" ? "40" : "20",
     }.Complete();
 
-    private static FactSource Crossings() => new FactSource<Crossing>("border-crossing", "border-crossing", c => c.Travel.Crossings, crossing => crossing.On, (crossing, _) => crossing.Person)
+    private static FactSource Crossings() => new FactSource<Crossing>(
+        "border-crossing", "border-crossing", c => c.Travel.Crossings, crossing => crossing.On, (crossing, _) => crossing.Person)
     {
         IsFixed = true,
         ["role"] = _ => "traveller",

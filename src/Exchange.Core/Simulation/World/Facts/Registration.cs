@@ -24,13 +24,15 @@ internal sealed record Registration(Place Place, string HouseholdNo, string Addr
 
     /// <summary>As a child of a household elsewhere.</summary>
     private static Registration Before(Family family, Person person)
-        => new(person.From!, Number(family, person.From!, 1), person.From!.Address(person.From.First), null, person.Sex == 1 ? "2" : "3", person.Born, null, person.Born);
+        => new(person.From!, Number(family, person.From!, 1), person.From!.Address(person.From.First), null, person.Sex == 1 ? "2" : "3", person.Born,
+            null, person.Born);
 
     /// <summary>Alone elsewhere after the divorce.</summary>
     private static Registration After(Family family, Person person)
     {
         var place = person.From ?? family.Place;
-        return new(place, Number(family, place, 3 + (person.Index % 6)), place.Address(place.Last), person, "0", person.Left, family.Place.Address(family.Number), person.Left);
+        return new(place, Number(family, place, 3 + (person.Index % 6)), place.Address(place.Last), person, "0", person.Left,
+            family.Place.Address(family.Number), person.Left);
     }
 
     private static Registration Here(Family family, Person person, int day)

@@ -5,7 +5,8 @@ namespace Exchange.Core.Simulation.World.Facts;
 /// <summary>Vehicles, those who drive them and those who live of it.</summary>
 internal static class VehicleFacts
 {
-    public static FactSource[] All { get; } = [Vehicles(), Licences(), Permits("transport-vehicle", c => c.Transport.Trucks), Qualifications(), Permits("passenger-vehicle", c => c.Transport.Passengers)];
+    public static FactSource[] All { get; } = [Vehicles(), Licences(), Permits("transport-vehicle", c => c.Transport.Trucks), Qualifications(),
+        Permits("passenger-vehicle", c => c.Transport.Passengers)];
 
     private static FactSource Vehicles() => new FactSource<Car>("vehicle", "vehicle", c => c.Cars.Vehicles, car => car.BoughtOn, (car, _) => car.Owner)
     {
@@ -24,7 +25,8 @@ internal static class VehicleFacts
         ["model"] = look => look.Item.Model,
         ["vin"] = look => look.Item.Vin,
         ["registered_on"] = look => Days.Text(look.Item.RegisteredOn),
-        ["inspection_valid_to"] = look => look.Sees(look.Item.InspectedOn(look.Item.Seen(look.AsOf))) ? Days.Text(look.Item.InspectedTo(look.Item.Seen(look.AsOf))) : null,
+        ["inspection_valid_to"] = look => look.Sees(look.Item.InspectedOn(look.Item.Seen(look.AsOf)))
+            ? Days.Text(look.Item.InspectedTo(look.Item.Seen(look.AsOf))) : null,
         ["scrap_due_on"] = look => look.Item.Type[0] is 'M' or 'H' ? Days.Text(Days.AddYears(look.Item.RegisteredOn, look.Item.Type[0] == 'M' ? 13 : 15)) : null,
         ["vehicle_status"] = look => look.Turn(look.Item.EndedOn, look.Item.EndStatus) ?? look.Turn(look.Item.FinedOn, "G", "A"),
         ["owner_document_kind"] = look => look.Item.Company is null ? "resident-id-card" : "credit-code-certificate",
@@ -39,7 +41,8 @@ internal static class VehicleFacts
         ["mortgaged"] = look => Figures.Boolean(look.Item.IsMortgaged),
     }.Complete();
 
-    private static FactSource Licences() => new FactSource<DrivingLicence>("driving-licence", "transport-licence", c => c.Transport.Licences, licence => licence.IssuedOn, (licence, _) => licence.Person)
+    private static FactSource Licences() => new FactSource<DrivingLicence>(
+        "driving-licence", "transport-licence", c => c.Transport.Licences, licence => licence.IssuedOn, (licence, _) => licence.Person)
     {
         End = licence => licence.EndedOn,
         ["role"] = _ => "driver",
@@ -82,7 +85,8 @@ internal static class VehicleFacts
         }.Complete();
 
     private static FactSource Qualifications() => new FactSource<Qualification>(
-        "transport-qualification", "transport-licence", c => c.Transport.Qualifications, qualification => qualification.IssuedOn, (qualification, _) => qualification.Person)
+        "transport-qualification", "transport-licence", c => c.Transport.Qualifications, qualification => qualification.IssuedOn,
+            (qualification, _) => qualification.Person)
     {
         End = qualification => qualification.EndedOn,
         ["role"] = _ => "driver",

@@ -7,7 +7,8 @@ internal static class WorkFacts
 {
     public static FactSource[] All { get; } = [Incomes(), Pensions(), Spells(), Employments(), Payroll()];
 
-    private static FactSource Incomes() => new FactSource<PayMonth>("individual-income", "income", c => c.Payments.Taxed, pay => pay.BookedOn, (pay, _) => pay.Job.Person)
+    private static FactSource Incomes() => new FactSource<PayMonth>(
+        "individual-income", "income", c => c.Payments.Taxed, pay => pay.BookedOn, (pay, _) => pay.Job.Person)
     {
         IsFixed = true,
         ["role"] = _ => "taxpayer",
@@ -33,7 +34,8 @@ internal static class WorkFacts
         ["paid_on"] = look => Days.Text(look.Item.BookedOn),
     }.Complete();
 
-    private static FactSource Pensions() => new FactSource<Pension>("pension", "pension", c => c.Work.Pensions, pension => pension.From, (pension, _) => pension.Person)
+    private static FactSource Pensions() => new FactSource<Pension>(
+        "pension", "pension", c => c.Work.Pensions, pension => pension.From, (pension, _) => pension.Person)
     {
         End = pension => pension.Person.Died,
         ["role"] = _ => "recipient",
@@ -54,7 +56,8 @@ internal static class WorkFacts
         ["basic_pension"] = look => look.Item.Basic > 0 ? Figures.Hundredths(look.Item.Basic) : null,
     }.Complete();
 
-    private static FactSource Spells() => new FactSource<JoblessSpell>("unemployment", "unemployment", c => c.Work.Spells, spell => spell.From, (spell, _) => spell.Person)
+    private static FactSource Spells() => new FactSource<JoblessSpell>(
+        "unemployment", "unemployment", c => c.Work.Spells, spell => spell.From, (spell, _) => spell.Person)
     {
         End = spell => spell.To,
         ["role"] = _ => "self",
@@ -103,7 +106,8 @@ internal static class WorkFacts
     }.Complete();
 
     /// <summary>Known by the tenth of the month after the first day; the month is the last that was paid.</summary>
-    private static FactSource Payroll() => new FactSource<Job>("payroll", "payroll", c => c.Work.Officials, job => Days.InMonth(Days.MonthOf(job.From) + 1, 10), (job, _) => job.Person)
+    private static FactSource Payroll() => new FactSource<Job>(
+        "payroll", "payroll", c => c.Work.Officials, job => Days.InMonth(Days.MonthOf(job.From) + 1, 10), (job, _) => job.Person)
     {
         End = job => job.To,
         ["role"] = _ => "self",

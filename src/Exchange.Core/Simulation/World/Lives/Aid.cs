@@ -39,5 +39,6 @@ internal sealed record Aid(string Programme, int From, int To, long Each, string
     }
 
     /// <summary>Whether the person was ever a member of it.</summary>
-    public bool Covers(Person person) => (Only is null || Only == person) && Begin(person) < End(person) && (IsTemporary ? person.IsThere(From) : person.Gone > From);
+    public bool Covers(Person person) => (Only is null || Only == person) && Begin(person) < End(person)
+        && (IsTemporary ? person.IsThere(From) : person.Gone > From);
 }

@@ -38,18 +38,18 @@ internal sealed class AidLife
     {
         var head = family.People[0];
         var size = family.Size(family.Until);
-        if (!family.Urban && size == 1 && head.Age(family.Until) >= 60 && dice.Chance(rates.ExtremePoverty))
+        if (!family.Urban && size == 1 && head.Age(family.Until) >= 60 && dice.Falls(rates.ExtremePoverty))
         {
             return "extreme-poverty";
         }
 
         var weight = size switch { 1 or 2 => 1.3, 3 => 0.9, _ => 0.5 };
-        if (dice.Chance((family.Urban ? rates.UrbanMinimum : rates.RuralMinimum) * weight))
+        if (dice.Falls((family.Urban ? rates.UrbanMinimum : rates.RuralMinimum) * weight))
         {
             return family.Urban ? "urban-minimum" : "rural-minimum";
         }
 
-        return dice.Chance(rates.Others) ? dice.Pick<string>(["low-income-margin", "temporary", "temporary", "rigid-spending"]) : null;
+        return dice.Falls(rates.Others) ? dice.Pick<string>(["low-income-margin", "temporary", "temporary", "rigid-spending"]) : null;
     }
 
     private void Grant(string programme)
@@ -65,7 +65,7 @@ internal sealed class AidLife
         };
         var aid = new Aid(
             programme, first, End(programme, first), each, programme == "extreme-poverty" ? "分散供养" : programme == "temporary" ? "一般" : grade + "类",
-            dice.Pick<string>(Causes), Serials.Number(Prefix(programme), family.Number, 0), dice.Below(5), Serials.Account(dice.Below(5), family.Number, 90));
+            dice.Pick<string>(Causes), Serials.Number(Prefix(programme), family.Number, 0), dice.Next(5), Serials.Account(dice.Next(5), family.Number, 90));
         FindConflict(aid);
         Aids.Add(aid with { PaysTheDead = Conflict == Conflict.PaidAfterDeath });
         if (Conflict == Conflict.TwoProgrammes)
@@ -77,13 +77,13 @@ internal sealed class AidLife
     /// <summary>The conflict is of an adult who lives; what does not fit becomes money in a bank.</summary>
     private void FindConflict(Aid aid)
     {
-        if (DeadWhilePaid(aid) is { } dead && dice.Chance(rates.PaidAfterDeath))
+        if (DeadWhilePaid(aid) is { } dead && dice.Falls(rates.PaidAfterDeath))
         {
             (Conflict, Holder) = (Conflict.PaidAfterDeath, dead);
             return;
         }
 
-        if (!dice.Chance(aid.IsMinimum ? rates.ConflictsOfMinimum : rates.ConflictsOfOthers))
+        if (!dice.Falls(aid.IsMinimum ? rates.ConflictsOfMinimum : rates.ConflictsOfOthers))
         {
             return;
         }
@@ -95,7 +95,8 @@ internal sealed class AidLife
     }
 
     private Person? DeadWhilePaid(Aid aid)
-        => aid.IsTemporary ? null : family.People.Find(person => person.Died < family.Until && person.Died > Math.Max(aid.From, family.Until - 900) && aid.Covers(person));
+        => aid.IsTemporary ? null : family.People.Find(person => person.Died < family.Until && person.Died > Math.Max(aid.From, family.Until - 900)
+            && aid.Covers(person));
 
     private Person? Adult(Conflict conflict)
     {
@@ -107,7 +108,7 @@ internal sealed class AidLife
             _ => (20, 100),
         };
         var fitting = family.People.FindAll(person => person.Gone == Days.Never && person.Age(family.Until) >= from && person.Age(family.Until) <= to);
-        return fitting.Count == 0 ? null : fitting[dice.Below(fitting.Count)];
+        return fitting.Count == 0 ? null : fitting[dice.Next(fitting.Count)];
     }
 
     private Aid Second(Aid first) => new(
@@ -121,7 +122,7 @@ internal sealed class AidLife
     private int Begin(string programme)
     {
         var until = family.Until;
-        var day = Days.StartOfMonth(until - (programme == "temporary" ? dice.Below(700) : dice.Chance(0.15) ? dice.Below(365) : dice.Between(365, 3650)));
+        var day = Days.StartOfMonth(until - (programme == "temporary" ? dice.Next(700) : dice.Falls(0.15) ? dice.Next(365) : dice.Between(365, 3650)));
         return Math.Max(day, Days.StartOfMonth(family.People[0].Entered + 62));
     }
 
@@ -132,7 +133,7 @@ internal sealed class AidLife
             return Days.StartOfMonth(from + 40) - 1;
         }
 
-        var last = dice.Chance(0.12) ? Days.StartOfMonth(family.Until - dice.Below(540)) - 1 : Days.Never;
+        var last = dice.Falls(0.12) ? Days.StartOfMonth(family.Until - dice.Next(540)) - 1 : Days.Never;
         return last <= from + 60 ? Days.Never : last;
     }
 

@@ -11,7 +11,8 @@ internal enum BusinessKind
 
 /// <summary>A business (市场主体) that a household founded.</summary>
 /// <param name="Capital">分, whole 万元.</param>
-internal sealed record Business(int Index, BusinessKind Kind, Person Owner, string Name, string Id, string RegistrationNo, long Capital, int EstablishedOn, int EndedOn)
+internal sealed record Business(int Index, BusinessKind Kind, Person Owner, string Name, string Id, string RegistrationNo, long Capital,
+    int EstablishedOn, int EndedOn)
 {
     /// <summary>4 cancelled, 2 licence revoked.</summary>
     public string EndStatus { get; init; } = "4";

@@ -48,17 +48,17 @@ internal sealed class BusinessLife
         }
 
         var isConflict = aid.Has(Conflict.Business, person);
-        if (isConflict || (!aid.IsPoor && dice.Chance(family.Urban ? 0.045 : 0.03)))
+        if (isConflict || (!aid.IsPoor && dice.Falls(family.Urban ? 0.045 : 0.03)))
         {
             Add(person, BusinessKind.SoleTrader, isConflict);
         }
 
-        if (!aid.IsPoor && dice.Chance(family.Urban ? 0.022 : 0.006))
+        if (!aid.IsPoor && dice.Falls(family.Urban ? 0.022 : 0.006))
         {
             Add(person, BusinessKind.Company, isConflict: false);
         }
 
-        if (!aid.IsPoor && !family.Urban && dice.Chance(0.012))
+        if (!aid.IsPoor && !family.Urban && dice.Falls(0.012))
         {
             Add(person, BusinessKind.Cooperative, isConflict: false);
         }
@@ -68,7 +68,7 @@ internal sealed class BusinessLife
     {
         var opened = Math.Max(person.Birthday(19), family.Until - (15 * 365));
         var established = dice.Between(opened, family.Until - (isConflict ? 300 : 20));
-        var ended = !isConflict && family.Until - established > 400 && dice.Chance(0.28)
+        var ended = !isConflict && family.Until - established > 400 && dice.Falls(0.28)
             ? dice.Between(Math.Max(established + 200, family.Until - 1800), family.Until) : Days.Never;
         var business = Describe(person, kind, established, ended);
         Businesses.Add(business);
@@ -103,15 +103,15 @@ internal sealed class BusinessLife
             Organizations.RegistrationNumber(place.County.Code, family.Number, index),
             kind == BusinessKind.SoleTrader ? dice.Between(1, 20) * 1_000_000L : dice.Pick<int>([10, 30, 50, 100, 200, 500, 1000]) * 1_000_000L, established, ended)
         {
-            EndStatus = dice.Chance(0.8) ? "4" : "2",
-            ApprovedOn = established + dice.Below(5),
+            EndStatus = dice.Falls(0.8) ? "4" : "2",
+            ApprovedOn = established + dice.Next(5),
             Scope = kind == BusinessKind.Cooperative ? "农产品生产及销售" : scope,
             Industry = kind == BusinessKind.Cooperative ? "农、林、牧、渔业" : industry,
             Mode = mode,
             Address = $"{place.Name}{Figures.Text(dice.Between(1, 160))}号",
             Employees = kind == BusinessKind.SoleTrader ? dice.Pick<int>([1, 1, 2, 2, 3, 5]) : dice.Between(2, 30),
-            YearlyTax = kind == BusinessKind.Company ? dice.Between(0, 400) * 10_000L : dice.Chance(0.6) ? 0 : dice.Between(1, 40) * 10_000L,
-            IsFamilyRun = dice.Chance(0.3),
+            YearlyTax = kind == BusinessKind.Company ? dice.Between(0, 400) * 10_000L : dice.Falls(0.6) ? 0 : dice.Between(1, 40) * 10_000L,
+            IsFamilyRun = dice.Falls(0.3),
         };
     }
 
@@ -120,7 +120,7 @@ internal sealed class BusinessLife
         var owner = business.Owner;
         var spouse = owner.Spouse is { Gone: Days.Never } partner && partner.Entered < business.EstablishedOn ? partner : null;
         var share = spouse is null ? 10_000 : dice.Pick<int>([5_100, 6_000, 7_000, 8_000]);
-        var replaced = dice.Chance(0.15) ? dice.Between(business.EstablishedOn + 100, family.Until) : Days.Never;
+        var replaced = dice.Falls(0.15) ? dice.Between(business.EstablishedOn + 100, family.Until) : Days.Never;
         AddRole(business, owner, "legal-representative", "法定代表人", business.Capital / 10_000 * share, share);
         AddRole(business, owner, "executive", "执行董事兼总经理", 0, 0);
         AddRole(business, owner, "investor", null, business.Capital / 10_000 * share, share);
@@ -137,12 +137,14 @@ internal sealed class BusinessLife
         {
             if (person.Gone == Days.Never && person.Entered < business.EstablishedOn && person.Birthday(18) < business.EstablishedOn)
             {
-                var left = person != business.Owner && dice.Chance(0.1) ? dice.Between(business.EstablishedOn + 100, family.Until) : Days.Never;
-                AddRole(business, person, "cooperative-member", person == business.Owner ? "理事长" : "成员", dice.Between(1, 20) * 1_000_000L, dice.Between(100, 1_000), left < family.Until ? left : Days.Never);
+                var left = person != business.Owner && dice.Falls(0.1) ? dice.Between(business.EstablishedOn + 100, family.Until) : Days.Never;
+                AddRole(business, person, "cooperative-member", person == business.Owner ? "理事长" : "成员", dice.Between(1, 20) * 1_000_000L,
+                    dice.Between(100, 1_000), left < family.Until ? left : Days.Never);
             }
         }
     }
 
     private void AddRole(Business business, Person person, string role, string? position, long amount, int share, int to = Days.Never)
-        => Roles.Add(new(Roles.Count, business, person, role, position, business.EstablishedOn, Math.Min(to, business.EndedOn), amount, amount / 2 / 1_000_000 * 1_000_000, share));
+        => Roles.Add(new(Roles.Count, business, person, role, position, business.EstablishedOn, Math.Min(to, business.EndedOn), amount,
+            amount / 2 / 1_000_000 * 1_000_000, share));
 }

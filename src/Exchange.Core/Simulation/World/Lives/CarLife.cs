@@ -7,10 +7,13 @@ namespace Exchange.Core.Simulation.World.Lives;
 internal sealed class CarLife
 {
     private static readonly (string Brand, string Model, int Price)[] Cars =
-        [("五菱牌", "LZW6450", 450), ("长安牌", "SC7169", 780), ("吉利牌", "JL7132", 720), ("大众牌", "FV7146", 1150), ("哈弗牌", "CC6460", 1080), ("比亚迪牌", "BYD7150", 990), ("丰田牌", "CA7160", 1280), ("奥迪牌", "FV7201", 2860)];
+        [("五菱牌", "LZW6450", 450), ("长安牌", "SC7169", 780), ("吉利牌", "JL7132", 720), ("大众牌", "FV7146", 1150), ("哈弗牌", "CC6460", 1080),
+            ("比亚迪牌", "BYD7150", 990), ("丰田牌", "CA7160", 1280), ("奥迪牌", "FV7201", 2860)];
 
-    private static readonly (string Brand, string Model, int Price)[] Electric = [("比亚迪牌", "BYD7003BEV", 1260), ("五菱牌", "LZW7004EV", 420), ("吉利牌", "JL7001BEV", 1390)];
-    private static readonly (string Brand, string Model, int Price)[] Trucks = [("解放牌", "CA4250", 3680), ("东风牌", "DFH4250", 3420), ("福田牌", "BJ1043", 920), ("重汽牌", "ZZ3257", 3150)];
+    private static readonly (string Brand, string Model, int Price)[] Electric = [("比亚迪牌", "BYD7003BEV", 1260), ("五菱牌", "LZW7004EV", 420),
+        ("吉利牌", "JL7001BEV", 1390)];
+    private static readonly (string Brand, string Model, int Price)[] Trucks = [("解放牌", "CA4250", 3680), ("东风牌", "DFH4250", 3420),
+        ("福田牌", "BJ1043", 920), ("重汽牌", "ZZ3257", 3150)];
 
     private readonly Family family;
     private readonly AidLife aid;
@@ -37,25 +40,25 @@ internal sealed class CarLife
     {
         if (aid.Has(Conflict.Vehicle, person))
         {
-            Own(person, dice.Chance(0.8) ? "K33" : "H31", dice.Chance(0.5));
+            Own(person, dice.Falls(0.8) ? "K33" : "H31", dice.Falls(0.5));
         }
-        else if (!aid.IsPoor && dice.Chance((person.Sex == 1 ? 0.42 : 0.14) * Youth(person)))
+        else if (!aid.IsPoor && dice.Falls((person.Sex == 1 ? 0.42 : 0.14) * Youth(person)))
         {
-            Own(person, dice.Pick<string>(["K33", "K33", "K33", "K33", "K32", "K31", "H31"]), isUsed: dice.Chance(0.2));
+            Own(person, dice.Pick<string>(["K33", "K33", "K33", "K33", "K32", "K31", "H31"]), isUsed: dice.Falls(0.2));
         }
 
-        if (person.Sex == 1 && dice.Chance((family.Urban ? 0.02 : 0.07) * Youth(person)))
+        if (person.Sex == 1 && dice.Falls((family.Urban ? 0.02 : 0.07) * Youth(person)))
         {
             Own(person, dice.Pick<string>(["M21", "M21", "M22", "M14"]), isUsed: false);
         }
 
-        if (!aid.IsPoor && person.Sex == 1 && dice.Chance(0.012 * Youth(person)))
+        if (!aid.IsPoor && person.Sex == 1 && dice.Falls(0.012 * Youth(person)))
         {
-            Own(person, dice.Pick<string>(["H11", "H12", "H17", "H21"]), isUsed: dice.Chance(0.3));
+            Own(person, dice.Pick<string>(["H11", "H12", "H17", "H21"]), isUsed: dice.Falls(0.3));
         }
 
         var company = businesses.Find(business => business.Owner == person && business.IsCompany);
-        if (company is not null && dice.Chance(0.3))
+        if (company is not null && dice.Falls(0.3))
         {
             Own(person, dice.Pick<string>(["K33", "H31", "H21"]), isUsed: false, company);
         }
@@ -83,15 +86,15 @@ internal sealed class CarLife
         var isConflict = aid.Has(Conflict.Vehicle, person);
         var bought = dice.Between(opened, isConflict ? Math.Max(opened, last - 200) : last);
         var registered = isUsed ? bought - dice.Between(400, 2500) : bought;
-        var isElectric = type == "K33" && !hasElectric && registered > Days.Of(2019, 1, 1) && dice.Chance(0.3);
+        var isElectric = type == "K33" && !hasElectric && registered > Days.Of(2019, 1, 1) && dice.Falls(0.3);
         hasElectric |= isElectric;
-        var ends = !isConflict && last - bought > 500 && dice.Chance(0.16) ? last - dice.Below(480) : Days.Never;
+        var ends = !isConflict && last - bought > 500 && dice.Falls(0.16) ? last - dice.Next(480) : Days.Never;
         Vehicles.Add(Describe(person, type, isElectric, registered, company) with
         {
             BoughtOn = bought,
             EndedOn = company is not null && ends == Days.Never ? company.EndedOn : ends,
             EndStatus = dice.Pick<string>(["B", "B", "E", "M"]),
-            FinedOn = dice.Chance(0.06) ? Math.Max(bought + 30, last - dice.Below(600)) : Days.Never,
+            FinedOn = dice.Falls(0.06) ? Math.Max(bought + 30, last - dice.Next(600)) : Days.Never,
         });
     }
 
@@ -118,7 +121,7 @@ internal sealed class CarLife
             Company = company,
             Displacement = isElectric ? 0 : type[0] == 'M' ? 125 : isLarge ? 8_600 : dice.Pick<int>([1_199, 1_395, 1_498, 1_598, 1_984]),
             IsNewEnergy = isElectric,
-            IsMortgaged = dice.Chance(0.08),
+            IsMortgaged = dice.Falls(0.08),
         };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CareLife
     {
         var last = Math.Min(family.Until, person.Died);
         var age = person.Age(last);
-        if (age < 3 || !dice.Chance((age < 50 ? 0.015 : 0.05) * (aid.IsPoor ? 4 : 1)))
+        if (age < 3 || !dice.Falls((age < 50 ? 0.015 : 0.05) * (aid.IsPoor ? 4 : 1)))
         {
             return;
         }
@@ -49,12 +49,12 @@ internal sealed class CareLife
         }
 
         var (category, grade) = (dice.Weighted(Categories) + 1, dice.Between(1, 4));
-        var isReissued = dice.Chance(0.05);
+        var isReissued = dice.Falls(0.05);
         var disability = new Disability(
             Disabilities.Count, person, category, grade, issued, person.Id + (char)('0' + category) + (char)('0' + grade) + (isReissued ? "B1" : ""))
         {
             Guardian = age < 18 || category is 5 or 6 ? family.People[0] == person ? person.Spouse?.Name : family.People[0].Name : null,
-            FrozenOn = dice.Chance(0.03) ? Math.Max(issued + 30, last - dice.Below(600)) : Days.Never,
+            FrozenOn = dice.Falls(0.03) ? Math.Max(issued + 30, last - dice.Next(600)) : Days.Never,
         };
         Disabilities.Add(disability);
         if (disability.IsSevere)
@@ -83,7 +83,7 @@ internal sealed class CareLife
     private void Honour(Person person)
     {
         var from = Days.StartOfMonth(Days.AddMonths(person.Birthday(80), 1));
-        if (from < Math.Min(person.Died, family.Until) && dice.Chance(0.93))
+        if (from < Math.Min(person.Died, family.Until) && dice.Falls(0.93))
         {
             var age = person.Age(Math.Min(family.Until, person.Died));
             OldAgeAllowances.Add(new(

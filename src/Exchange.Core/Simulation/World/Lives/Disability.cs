@@ -28,4 +28,5 @@ internal sealed record Disability(int Index, Person Person, int Category, int Gr
 /// <param name="From">First day of a month.</param>
 /// <param name="To">Last day of a month, or never.</param>
 /// <param name="Monthly">分.</param>
-internal sealed record Allowance(int Index, Person Person, string Programme, string Category, int From, int To, long Monthly, string? CertificateNo, int Bank, string Account);
+internal sealed record Allowance(int Index, Person Person, string Programme, string Category, int From, int To, long Monthly, string? CertificateNo,
+    int Bank, string Account);

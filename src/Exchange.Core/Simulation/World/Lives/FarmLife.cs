@@ -49,20 +49,21 @@ internal sealed class FarmLife
 
     private void AddHomestead(Person holder)
     {
-        if (dice.Chance(0.86))
+        if (dice.Falls(0.86))
         {
-            var from = Math.Max(holder.Birthday(22), Days.Of(1992, 1, 1) + dice.Below(10_000));
+            var from = Math.Max(holder.Birthday(22), Days.Of(1992, 1, 1) + dice.Next(10_000));
             AddParcel(holder, true, dice.Between(120, 260) * 100L, Math.Min(from, family.Until - 30), Days.Never, "0702", "宅基地");
         }
     }
 
     private void AddFields(Person holder)
     {
-        var fields = dice.Chance(0.88) ? dice.Between(1, 4) : 0;
+        var fields = dice.Falls(0.88) ? dice.Between(1, 4) : 0;
         for (var i = 0; i < fields; i++)
         {
             var mu = dice.Between(40, 600);
-            AddParcel(holder, false, ((mu * 200_000L) + 150) / 300, Days.Of(1998, 1, 1), Days.Of(2027, 12, 31), dice.Pick<string>(["0103", "0103", "0102", "0201"]), dice.Pick<string>(["村东", "村西", "河滩", "坡地", "南沟", "北梁"]));
+            AddParcel(holder, false, ((mu * 200_000L) + 150) / 300, Days.Of(1998, 1, 1), Days.Of(2027, 12, 31),
+                dice.Pick<string>(["0103", "0103", "0102", "0201"]), dice.Pick<string>(["村东", "村西", "河滩", "坡地", "南沟", "北梁"]));
         }
     }
 
@@ -76,8 +77,8 @@ internal sealed class FarmLife
         {
             Name = name,
             BuildingArea = isHomestead ? area * dice.Between(40, 75) / 10_000 * 100 : 0,
-            IsBasic = dice.Chance(0.8),
-            ReturnedOn = dice.Chance(0.01) ? family.Until - dice.Below(700) : Days.Never,
+            IsBasic = dice.Falls(0.8),
+            ReturnedOn = dice.Falls(0.01) ? family.Until - dice.Next(700) : Days.Never,
             Persons = Math.Max(1, family.Size(family.Until)),
         });
     }
@@ -87,7 +88,8 @@ internal sealed class FarmLife
         foreach (var person in family.People)
         {
             var isConflict = aid.Has(Conflict.Machine, person);
-            if (person.Gone == Days.Never && person.Age(family.Until) is >= 20 and < 75 && (isConflict || (!aid.IsPoor && dice.Chance(person.Sex == 1 ? 0.05 : 0.005))))
+            if (person.Gone == Days.Never && person.Age(family.Until) is >= 20 and < 75
+                && (isConflict || (!aid.IsPoor && dice.Falls(person.Sex == 1 ? 0.05 : 0.005))))
             {
                 Buy(person, isConflict);
             }
@@ -96,15 +98,15 @@ internal sealed class FarmLife
 
     private void Buy(Person person, bool isConflict)
     {
-        var (type, category, model, maker, power, price) = isConflict ? Kinds[dice.Below(2)] : dice.Pick<(string, string, string, string, int, int)>(Kinds);
+        var (type, category, model, maker, power, price) = isConflict ? Kinds[dice.Next(2)] : dice.Pick<(string, string, string, string, int, int)>(Kinds);
         var index = Machines.Count;
         var opened = Math.Max(person.Birthday(20), family.Until - 3600);
         var bought = dice.Between(opened, family.Until - (isConflict ? 300 : 20));
         var inPrefecture = family.Number - family.Setting.Geography.Start(family.Place.Prefecture);
-        var subsidy = dice.Chance(0.7) ? price * 100L * dice.Between(15, 30) / 100 / 10_000 * 10_000 : 0;
+        var subsidy = dice.Falls(0.7) ? price * 100L * dice.Between(15, 30) / 100 / 10_000 * 10_000 : 0;
         Machines.Add(new(
             index, person, type, category, model, maker, power, price * 100L, bought,
-            !isConflict && family.Until - bought > 900 && dice.Chance(0.12) ? family.Until - dice.Below(500) : Days.Never)
+            !isConflict && family.Until - bought > 900 && dice.Falls(0.12) ? family.Until - dice.Next(500) : Days.Never)
         {
             Plate = power > 0 && index < 2 ? Plates.Tractor(family.Place.Prefecture.Issuer, inPrefecture, index) : null,
             FrameNo = Serials.Number("J", family.Number, index),
@@ -156,7 +158,7 @@ internal sealed class FarmLife
         {
             Payments.Add(new(Payments.Count, person, project, isOfHousehold, quantity, unit, standard, day, $"{Figures.Text(month / 12)}年第{Figures.Text((month % 12) + 1)}批")
             {
-                RevokedOn = dice.Chance(0.004) && day + 10 <= family.Until ? day + 10 : Days.Never,
+                RevokedOn = dice.Falls(0.004) && day + 10 <= family.Until ? day + 10 : Days.Never,
             });
         }
     }

@@ -45,9 +45,10 @@ internal sealed class FundLife
             Accounts.Count, person, job, Serials.Number(family.Place.Prefecture.Code[2..4] + "1", family.Number, person.Index), job.FundRate, first, opened,
             closed > family.Until ? Days.Never : closed);
         Accounts.Add(account);
-        if (dice.Chance(0.25) && closed == Days.Never)
+        if (dice.Falls(0.25) && closed == Days.Never)
         {
-            Withdraw(account, family.Until - dice.Below(500), dice.Pick<(string, string)>([("housing", "部分提取"), ("loan-repayment", "部分提取"), ("rent", "部分提取"), ("hardship", "部分提取")]));
+            Withdraw(account, family.Until - dice.Next(500), dice.Pick<(string,
+                string)>([("housing", "部分提取"), ("loan-repayment", "部分提取"), ("rent", "部分提取"), ("hardship", "部分提取")]));
         }
 
         if (account.ClosedOn != Days.Never)
@@ -74,7 +75,7 @@ internal sealed class FundLife
     private void Borrow(Home home)
     {
         var account = Accounts.Find(account => home.Owners.Contains(account.Person) && account.OpenedOn < home.BoughtOn && account.ClosedOn > home.BoughtOn);
-        if (account is null || home.IsNonResidential || home.BoughtOn < Days.Of(2008, 1, 1) || !dice.Chance(0.35))
+        if (account is null || home.IsNonResidential || home.BoughtOn < Days.Of(2008, 1, 1) || !dice.Falls(0.35))
         {
             return;
         }
@@ -83,7 +84,8 @@ internal sealed class FundLife
         var amount = home.Price * dice.Between(3, 6) / 10 / 1_000_000 * 1_000_000;
         if (from < family.Until && amount > 0)
         {
-            Loans.Add(new(Loans.Count, account, home, Serials.Number("DK", family.Number, Loans.Count), amount, dice.Pick<int>([120, 180, 240, 300]), from, dice.Pick<int>([310, 325, 285])));
+            Loans.Add(new(Loans.Count, account, home, Serials.Number("DK", family.Number, Loans.Count), amount, dice.Pick<int>([120, 180, 240, 300]),
+                from, dice.Pick<int>([310, 325, 285])));
         }
     }
 }

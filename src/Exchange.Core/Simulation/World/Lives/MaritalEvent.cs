@@ -15,6 +15,7 @@ internal sealed record MaritalEvent(Marriage Marriage, string Event, int On, str
             Add("IA", "J", marriage.On);
             Add("ICA", "BJ", marriage.ReissuedOn);
             Add("IB", "L", marriage.DivorcedOn);
+            Add("ICB", "BL", marriage.DivorcedOn != Days.Never && family.Number % 12 == 0 ? marriage.DivorcedOn + 300 : Days.Never);
 
             void Add(string code, string letter, int on)
             {

@@ -60,9 +60,9 @@ internal sealed class MoneyLife
         {
             var isLarge = aid.Has(Conflict.Deposit, person) && i == 0;
             var balance = isLarge
-                ? (LimitEach * size * dice.Between(130, 320) / 100) + dice.Below(10_000)
-                : (long)(LimitEach * Math.Pow(dice.Unit(), 3) * 0.32) + dice.Below(10_000);
-            accounts.Add((person, (dice.Below(Banks.Count) + i) % Banks.Count, 1, balance));
+                ? (LimitEach * size * dice.Between(130, 320) / 100) + dice.Next(10_000)
+                : (long)(LimitEach * Math.Pow(dice.Unit(), 3) * 0.32) + dice.Next(10_000);
+            accounts.Add((person, (dice.Next(Banks.Count) + i) % Banks.Count, 1, balance));
         }
     }
 

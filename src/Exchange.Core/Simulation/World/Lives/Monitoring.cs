@@ -16,13 +16,13 @@ internal sealed record Monitoring(string Category, string HouseholdNo, int From,
     public static Monitoring? Watched(Family family, AidLife aid)
     {
         var dice = family.Dice(Purpose.Monitor);
-        if (family.Urban || !dice.Chance(aid.IsPoor ? 0.15 : 0.008))
+        if (family.Urban || !dice.Falls(aid.IsPoor ? 0.15 : 0.008))
         {
             return null;
         }
 
         var from = Days.StartOfMonth(family.Until - dice.Between(60, 1300));
-        var cleared = dice.Chance(0.45) ? Days.StartOfMonth(Days.AddMonths(from, dice.Between(6, 24))) : Days.Never;
+        var cleared = dice.Falls(0.45) ? Days.StartOfMonth(Days.AddMonths(from, dice.Between(6, 24))) : Days.Never;
         return new(
             dice.Pick<string>(["unstable", "marginal", "sudden"]), Serials.Number(family.Place.County.Code + "JC", family.Number, 0), from,
             cleared > family.Until ? Days.Never : cleared, dice.Pick<string>(Causes), dice.Between(70, 140) * 10_000L, HelperOf(ref dice));
@@ -32,7 +32,7 @@ internal sealed record Monitoring(string Category, string HouseholdNo, int From,
     public static Monitoring? Lifted(Family family, AidLife aid)
     {
         var dice = new Dice(family.Setting.Options.Seed + 1, (ulong)family.Number, (ulong)Purpose.Monitor);
-        return family.Urban || !dice.Chance(aid.IsPoor ? 0.45 : 0.12)
+        return family.Urban || !dice.Falls(aid.IsPoor ? 0.45 : 0.12)
             ? null
             : new(
                 "lifted", Serials.Number(family.Place.County.Code + "TP", family.Number, 0), Days.Of(dice.Between(2014, 2020), 1, 1), Days.Never,

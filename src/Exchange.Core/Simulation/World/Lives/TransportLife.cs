@@ -36,10 +36,11 @@ internal sealed class TransportLife
     private void License(Person person, bool isPoor)
     {
         var truck = cars.Find(car => car.Owner == person && car.IsTruck);
-        var drivesTaxi = truck is null && Passengers.Count == 0 && !isPoor && person.Sex == 1 && person.Age(family.Until) is >= 25 and < 60 && person.Died == Days.Never && dice.Chance(0.008);
+        var drivesTaxi = truck is null && Passengers.Count == 0 && !isPoor && person.Sex == 1 && person.Age(family.Until) is >= 25 and < 60
+            && person.Died == Days.Never && dice.Falls(0.008);
         var hasCar = cars.Exists(car => car.Owner == person);
         var age = person.Age(family.Until);
-        if (truck is null && !hasCar && !drivesTaxi && (age > 72 || !dice.Chance((person.Sex == 1 ? 0.38 : 0.26) * (isPoor ? 0.3 : 1))))
+        if (truck is null && !hasCar && !drivesTaxi && (age > 72 || !dice.Falls((person.Sex == 1 ? 0.38 : 0.26) * (isPoor ? 0.3 : 1))))
         {
             return;
         }
@@ -50,7 +51,7 @@ internal sealed class TransportLife
         var kind = truck is not null ? "A2" : drivesTaxi ? "C1" : dice.Pick<string>(["C1", "C1", "C1", "C1", "C2", "B2", "E"]);
         Licences.Add(new(Licences.Count, person, kind, issued, Serials.Number("14", family.Number, person.Index))
         {
-            EndedOn = person.Died != Days.Never ? person.Died + 30 : dice.Chance(0.01) ? Math.Max(issued + 100, family.Until - dice.Below(500)) : Days.Never,
+            EndedOn = person.Died != Days.Never ? person.Died + 30 : dice.Falls(0.01) ? Math.Max(issued + 100, family.Until - dice.Next(500)) : Days.Never,
         });
         if (truck is not null)
         {
@@ -65,8 +66,8 @@ internal sealed class TransportLife
     private void Haul(Person person, Car truck)
     {
         var county = family.Place.County;
-        var isAttached = dice.Chance(0.6);
-        var fleet = Employer.Unit(county, dice.Below(20));
+        var isAttached = dice.Falls(0.6);
+        var fleet = Employer.Unit(county, dice.Next(20));
         Trucks.Add(new(
             Trucks.Count, truck, person, truck.Plate, truck.Type[1] == '1' ? "黄色" : "蓝色", Serials.Number(county.Code + "YS", family.Number, truck.Index),
             Serials.Number(county.Code + "XK", family.Number, truck.Index), isAttached ? $"{county.Name}某某货运有限公司" : person.Name, isAttached ? fleet.Id : person.Id,
@@ -82,7 +83,7 @@ internal sealed class TransportLife
     private void Carry(Person person)
     {
         var county = family.Place.County;
-        var (prefecture, isTaxi) = (family.Place.Prefecture, dice.Chance(0.75));
+        var (prefecture, isTaxi) = (family.Place.Prefecture, dice.Falls(0.75));
         var inPrefecture = family.Number - family.Setting.Geography.Start(prefecture);
         var issued = Math.Max(person.Birthday(24), family.Until - dice.Between(60, 2500));
         Passengers.Add(new(
@@ -91,10 +92,10 @@ internal sealed class TransportLife
             $"{county.Name}某某{(isTaxi ? "出租汽车" : "客运")}有限公司", Organizations.EmployerCode("91", county.Code, county.Index, 9500), isTaxi ? "巡游出租汽车客运" : "县内班车客运",
             isTaxi ? "轿车" : "中型普通客车", issued)
         {
-            EndedOn = dice.Chance(0.1) ? Math.Max(issued + 50, family.Until - dice.Below(300)) : Days.Never,
+            EndedOn = dice.Falls(0.1) ? Math.Max(issued + 50, family.Until - dice.Next(300)) : Days.Never,
             Route = isTaxi ? null : $"{county.Name}-{family.Place.Township}",
             Seats = isTaxi ? 5 : 19,
-            Role = dice.Chance(0.5) ? "owner" : "driver",
+            Role = dice.Falls(0.5) ? "owner" : "driver",
             CertificateNo = Serials.Number(county.Code + "CY", family.Number, Qualifications.Count),
         });
         Qualify(person, "经营性道路旅客运输驾驶员", $"{county.Name}某某{(isTaxi ? "出租汽车" : "客运")}有限公司");
@@ -105,7 +106,8 @@ internal sealed class TransportLife
         var issued = Math.Max(person.Birthday(23), family.Until - dice.Between(40, 4000));
         if (issued < family.Until)
         {
-            Qualifications.Add(new(Qualifications.Count, person, kind, Serials.Number(family.Place.County.Code + "CY", family.Number, Qualifications.Count), employer, issued)
+            Qualifications.Add(new(Qualifications.Count, person, kind,
+                Serials.Number(family.Place.County.Code + "CY", family.Number, Qualifications.Count), employer, issued)
             {
                 EndedOn = person.Died,
             });

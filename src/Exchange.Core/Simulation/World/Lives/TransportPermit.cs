@@ -3,7 +3,8 @@ using Exchange.Core.Simulation.World.People;
 namespace Exchange.Core.Simulation.World.Lives;
 
 /// <summary>The permit of a commercial vehicle (道路运输证): a truck, a coach or a taxi.</summary>
-internal sealed record TransportPermit(int Index, Car? Car, Person Person, string Plate, string Colour, string Number, string LicenceNo, string Holder, string HolderId, string Scope, string VehicleType, int IssuedOn)
+internal sealed record TransportPermit(int Index, Car? Car, Person Person, string Plate, string Colour, string Number, string LicenceNo,
+    string Holder, string HolderId, string Scope, string VehicleType, int IssuedOn)
 {
     public int EndedOn { get; init; } = Days.Never;
 

@@ -40,7 +40,7 @@ internal sealed class TravelLife
         foreach (var person in family.People)
         {
             var age = person.Age(family.Until);
-            if (person.Gone == Days.Never && age is >= 16 and < 60 && dice.Chance(family.Urban ? 0.03 : 0.11))
+            if (person.Gone == Days.Never && age is >= 16 and < 60 && dice.Falls(family.Urban ? 0.03 : 0.11))
             {
                 Permit(family, person, ref dice, permits);
             }
@@ -54,7 +54,7 @@ internal sealed class TravelLife
         var geography = family.Setting.Geography;
 
         // Half of those who leave their county go to the capital of the province.
-        var household = dice.Chance(0.5) ? dice.Below((int)geography.Size(Regions.Counties.All[0])) : (long)(dice.Unit() * geography.Households);
+        var household = dice.Falls(0.5) ? dice.Next((int)geography.Size(Regions.Counties.All[0])) : (long)(dice.Unit() * geography.Households);
         var place = geography.Locate(household);
         var since = Math.Max(person.Birthday(16), family.Until - dice.Between(220, 3000));
         var issued = since + dice.Between(180, 400);
@@ -63,7 +63,7 @@ internal sealed class TravelLife
             return;
         }
 
-        var ended = dice.Chance(0.15) ? Math.Max(issued + 100, family.Until - dice.Below(500)) : Days.Never;
+        var ended = dice.Falls(0.15) ? Math.Max(issued + 100, family.Until - dice.Next(500)) : Days.Never;
         permits.Add(new(
             permits.Count, person, place, place.Address(Math.Min(household, place.Last)), Serials.Number(place.County.Code + "JZ", family.Number, person.Index),
             dice.Pick<string>(["务工", "经商", "就学", "投靠亲属"]), since, issued, ended > family.Until ? Days.Never : ended));
@@ -71,7 +71,7 @@ internal sealed class TravelLife
 
     private void Travel(Person person)
     {
-        if (!dice.Chance(aid.IsPoor ? 0.004 : family.Urban ? 0.05 : 0.012))
+        if (!dice.Falls(aid.IsPoor ? 0.004 : family.Urban ? 0.05 : 0.012))
         {
             return;
         }

@@ -56,7 +56,7 @@ internal sealed class WorkLife
     private JobKind? Career(Person person)
     {
         var draw = dice.Weighted(family.Urban ? UrbanCareers : RuralCareers);
-        var isOfficial = dice.Chance(0.4);
+        var isOfficial = dice.Falls(0.4);
         if (aid.IsPoor)
         {
             return aid.Has(Conflict.Payroll, person) ? JobKind.Public
@@ -65,12 +65,12 @@ internal sealed class WorkLife
         }
 
         // Most of the old of today's villages and many of the towns' had no career that counts.
-        return draw == 3 || (person.Age(Until) >= 60 && dice.Chance(0.3)) ? null : (JobKind)draw;
+        return draw == 3 || (person.Age(Until) >= 60 && dice.Falls(0.3)) ? null : (JobKind)draw;
     }
 
     private void Work(Person person, JobKind kind, int retires)
     {
-        var first = person.Birthday(18 + dice.Below(kind == JobKind.Public ? 7 : 5));
+        var first = person.Birthday(18 + dice.Next(kind == JobKind.Public ? 7 : 5));
         var ends = Math.Min(retires, person.Gone);
         var opened = Until - (YearsOfJobs * 365);
         if (first > Until - 40 || ends < Math.Max(first + 60, Until - (3 * 365)))
@@ -80,9 +80,9 @@ internal sealed class WorkLife
 
         var last = Math.Min(ends, Until);
         var isConflict = aid.Conflict is Conflict.Wage or Conflict.Fund or Conflict.Payroll;
-        var isRecent = kind == JobKind.Unit && !isConflict && dice.Chance(0.25);
+        var isRecent = kind == JobKind.Unit && !isConflict && dice.Falls(0.25);
         var from = isRecent ? dice.Between(Math.Max(first, last - 900), last - 31) : dice.Between(Math.Max(first, opened), Math.Max(first, last - 900));
-        var hasEnded = kind == JobKind.Unit && !isConflict && dice.Chance(0.05) && Until - from > 500;
+        var hasEnded = kind == JobKind.Unit && !isConflict && dice.Falls(0.05) && Until - from > 500;
         var to = hasEnded ? Math.Min(ends - 1, Until - dice.Between(20, 360)) : ends - 1;
         if (isRecent && from - first > 700)
         {
@@ -90,7 +90,7 @@ internal sealed class WorkLife
         }
 
         Add(person, kind, from, to >= Until ? Days.Never : to, hasEnded ? "劳动合同到期" : to < Until ? ends == person.Died ? "死亡" : "退休" : null);
-        if (hasEnded && dice.Chance(0.7))
+        if (hasEnded && dice.Falls(0.7))
         {
             AddSpell(person, to + dice.Between(1, 25), Days.Never, Days.Never);
         }
@@ -107,7 +107,7 @@ internal sealed class WorkLife
         }
 
         Add(person, kind, from, to, "本人辞职");
-        if (next - to > 45 && dice.Chance(0.5))
+        if (next - to > 45 && dice.Falls(0.5))
         {
             AddSpell(person, to + dice.Between(5, 30), next - 1, next);
         }
@@ -119,18 +119,18 @@ internal sealed class WorkLife
         var employers = (int)Math.Clamp(family.Setting.Geography.Size(county) / 30, 20, 9000);
         var wage = Wage(person, kind);
         Jobs.Add(new(
-            Jobs.Count, person, kind, kind == JobKind.Public ? Employer.Public(county, dice.Below(200)) : Employer.Unit(county, dice.Below(employers)),
+            Jobs.Count, person, kind, kind == JobKind.Public ? Employer.Public(county, dice.Next(200)) : Employer.Unit(county, dice.Next(employers)),
             from, to, wage, (ulong)((family.Number * 64) + Jobs.Count))
         {
             FundRate = HasFund(person, kind) ? dice.Pick<int>([5, 8, 10, 12]) : 0,
             Occupation = kind == JobKind.Public ? "职员" : dice.Pick<string>(Occupations),
-            IsTemporary = kind == JobKind.Public && dice.Chance(0.12),
+            IsTemporary = kind == JobKind.Public && dice.Falls(0.12),
             EndedBecause = because,
         });
     }
 
     private bool HasFund(Person person, JobKind kind)
-        => kind == JobKind.Public || aid.Has(Conflict.Fund, person) || (kind == JobKind.Unit && !aid.IsPoor && dice.Chance(family.Urban ? 0.5 : 0.2));
+        => kind == JobKind.Public || aid.Has(Conflict.Fund, person) || (kind == JobKind.Unit && !aid.IsPoor && dice.Falls(family.Urban ? 0.5 : 0.2));
 
     private long Wage(Person person, JobKind kind)
     {
@@ -155,14 +155,15 @@ internal sealed class WorkLife
         }
 
         var months = dice.Between(3, 12);
-        Spells.Add(new(Spells.Count, person, from, to, dice.Pick<string>(Reasons), 150_400 + (dice.Below(5) * 5_000), months, employed, employed == Days.Never ? "" : "再就业"));
+        Spells.Add(new(Spells.Count, person, from, to, dice.Pick<string>(Reasons), 150_400 + (dice.Next(5) * 5_000), months, employed,
+            employed == Days.Never ? "" : "再就业"));
     }
 
     private void Retire(Person person, JobKind? career, int retires)
     {
-        var isEmployee = career is not null && !(family.Urban ? false : dice.Chance(0.2));
+        var isEmployee = career is not null && !(family.Urban ? false : dice.Falls(0.2));
         var on = isEmployee ? retires : person.Birthday(60);
-        var isInsured = isEmployee || dice.Chance(0.95);
+        var isInsured = isEmployee || dice.Falls(0.95);
         if (!isInsured || on > Until || on >= person.Gone || Until - person.Gone > 6 * 365)
         {
             return;
@@ -177,8 +178,8 @@ internal sealed class WorkLife
         var kind = !isEmployee ? "170" : career == JobKind.Public ? "120" : "110";
         var monthly = kind switch { "170" => dice.Between(2, 12) * 1_000L, "120" => dice.Between(380, 580) * 1_000L, _ => dice.Between(190, 380) * 1_000L };
         var employer = !isEmployee || career == JobKind.Flexible ? null : career == JobKind.Public
-            ? Employer.Public(family.Place.County, dice.Below(200))
-            : Employer.Unit(family.Place.County, dice.Below(20));
+            ? Employer.Public(family.Place.County, dice.Next(200))
+            : Employer.Unit(family.Place.County, dice.Next(20));
         Pensions.Add(new(Pensions.Count, person, kind, on, from, monthly, kind == "170" ? 13_100 : 0, employer));
     }
 }

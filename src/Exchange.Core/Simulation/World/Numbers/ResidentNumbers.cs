@@ -34,7 +34,7 @@ internal sealed class ResidentNumbers
         for (var i = 0; i < factors.Length; i++)
         {
             factors[i] = Coprime(dice.Between(Room / 8, Room - 1));
-            shifts[i] = dice.Below(Room);
+            shifts[i] = dice.Next(Room);
         }
 
         Lend();

@@ -19,7 +19,7 @@ internal sealed class FamilyBuilder
         family = new(setting, number, place);
         dice = family.Dice(Purpose.Family);
         names = family.Dice(Purpose.Names);
-        isHui = names.Chance(0.003);
+        isHui = names.Falls(0.003);
         surname = Surname();
     }
 
@@ -29,12 +29,12 @@ internal sealed class FamilyBuilder
     {
         var form = FamilyForm.Of(ref dice);
         var age = form.HeadAge(ref dice);
-        var head = Add(dice.Chance(form.MenShare) ? 1 : 2, age, surname);
+        var head = Add(dice.Falls(form.MenShare) ? 1 : 2, age, surname);
         var spouse = form.Couple ? Add(2, Math.Max(21, age - dice.Between(0, 4)), Surname()) : null;
         AddChildren(form, head, spouse);
         for (var i = 0; i < form.Parents; i++)
         {
-            AddParent(head, form.Parents == 2 ? 2 - i : dice.Chance(0.35) ? 1 : 2, age);
+            AddParent(head, form.Parents == 2 ? 2 - i : dice.Falls(0.35) ? 1 : 2, age);
         }
 
         var life = new FamilyHistory(family, this);
@@ -55,8 +55,8 @@ internal sealed class FamilyBuilder
             Born = born,
             Id = setting.Numbers.Number(family.Number, year, sex),
             Name = familyName + Names.Given(ref names, sex, year),
-            FormerName = names.Chance(0.03) ? familyName + Names.Given(ref names, sex, year) : null,
-            Ethnicity = isHui ? "03" : names.Chance(0.002) ? "11" : "01",
+            FormerName = names.Falls(0.03) ? familyName + Names.Given(ref names, sex, year) : null,
+            Ethnicity = isHui ? "03" : names.Falls(0.002) ? "11" : "01",
             Entered = born,
         };
         family.People.Add(person);
@@ -70,7 +70,7 @@ internal sealed class FamilyBuilder
     {
         var geography = setting.Geography;
         var county = family.Place.County;
-        return dice.Chance(0.6)
+        return dice.Falls(0.6)
             ? geography.Locate(geography.Start(county) + (long)(dice.Unit() * geography.Size(county)))
             : geography.Locate((long)(dice.Unit() * geography.Households));
     }
@@ -86,10 +86,10 @@ internal sealed class FamilyBuilder
         {
             var age = i == 0
                 ? Math.Clamp(parent.Age(elder) - dice.Between(22, 33), form.YoungestChild, form.OldestChild)
-                : last + (dice.Chance(0.5) ? -dice.Between(2, 4) : dice.Between(2, 5));
+                : last + (dice.Falls(0.5) ? -dice.Between(2, 4) : dice.Between(2, 5));
             age = Math.Clamp(age, 0, Math.Max(0, parent.Age(elder) - 20));
-            var isBoy = dice.Chance(form.IsElderly ? 0.75 : 0.523);
-            var child = Add(isBoy ? 1 : 2, age, head.Sex == 1 || dice.Chance(0.3) ? surname : Surname());
+            var isBoy = dice.Falls(form.IsElderly ? 0.75 : 0.523);
+            var child = Add(isBoy ? 1 : 2, age, head.Sex == 1 || dice.Falls(0.3) ? surname : Surname());
             (child.Father, child.Mother) = (father, mother);
             last = age;
         }

@@ -12,7 +12,7 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
         if (spouse is not null)
         {
             var on = WeddingDay(head, spouse, FirstBirth());
-            if (dice.Chance(0.04) && head.Age(on) >= 28)
+            if (dice.Falls(0.04) && head.Age(on) >= 28)
             {
                 on = Math.Max(on, AddDivorce(head, on - dice.Between(200, 1500)) + 90);
             }
@@ -23,7 +23,7 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
         {
             EndOfMarriage(head, form);
         }
-        else if (dice.Chance(0.95))
+        else if (dice.Falls(0.95))
         {
             Widow(head, 15);
         }
@@ -34,12 +34,12 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
     /// <summary>Parents who died in the years that registers go back to.</summary>
     public void Bury(Person head, int age)
     {
-        if (age is < 28 or > 63 || !dice.Chance(0.14))
+        if (age is < 28 or > 63 || !dice.Falls(0.14))
         {
             return;
         }
 
-        var sex = head.Father is null && (head.Mother is not null || dice.Chance(0.6)) ? 1 : 2;
+        var sex = head.Father is null && (head.Mother is not null || dice.Falls(0.6)) ? 1 : 2;
         if (sex == 1 ? head.Father is not null : head.Mother is not null)
         {
             return;
@@ -58,7 +58,7 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
     /// <summary>One household in 25 moved its registration in the last fifteen years, all of it.</summary>
     public void Move()
     {
-        if (!dice.Chance(0.04))
+        if (!dice.Falls(0.04))
         {
             return;
         }
@@ -70,12 +70,12 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
     private void EndOfMarriage(Person head, FamilyForm form)
     {
         var ever = form.Children > 0 ? 1.0 : head.Age(family.Until) < 35 ? 0.08 : 0.5;
-        if (!dice.Chance(ever))
+        if (!dice.Falls(ever))
         {
             return;
         }
 
-        if (dice.Chance(form.Children > 0 ? 0.25 : 0.15))
+        if (dice.Falls(form.Children > 0 ? 0.25 : 0.15))
         {
             Widow(head, Math.Min(10, head.Age(family.Until) - 25));
         }
@@ -145,7 +145,7 @@ internal sealed class FamilyHistory(Family family, FamilyBuilder builder)
         family.Marriages.Add(new(family.Marriages.Count, man, woman, on)
         {
             DivorcedOn = divorced,
-            ReissuedOn = divorced == Days.Never && dice.Chance(0.02) ? Reissue(on, Math.Min(man.Died, woman.Died)) : Days.Never,
+            ReissuedOn = divorced == Days.Never && dice.Falls(0.02) ? Reissue(on, Math.Min(man.Died, woman.Died)) : Days.Never,
         });
         if (divorced == Days.Never)
         {

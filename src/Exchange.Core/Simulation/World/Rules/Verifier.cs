@@ -43,12 +43,15 @@ internal sealed class Verifier(Chronicle chronicle, int day)
         {
             Judge(found, "deceased", person.Died < Days.StartOfMonth(day));
             Judge(found, "duplicate", chronicle.AidShares.Exists(share => share.Aid != aid && share.Person == person && share.From <= day && day <= share.To));
-            Judge(found, "vehicle", chronicle.Cars.Vehicles.Exists(car => car.Owner == person && car.Company is null && car.IsOwned(day) && !rules.ExemptVehicles.Contains(car.Class)));
+            Judge(found, "vehicle", chronicle.Cars.Vehicles.Exists(car => car.Owner == person && car.Company is null && car.IsOwned(day)
+                && !rules.ExemptVehicles.Contains(car.Class)));
             Judge(found, "business", chronicle.Business.Roles.Exists(role => role.Person == person && Counts(role)));
             Judge(found, "payroll", Works(person, job => job.Kind == JobKind.Public));
             Judge(found, "provident-fund", Works(person, job => job.HasFund));
-            Judge(found, "pension", chronicle.Work.Pensions.Exists(pension => pension.Person == person && pension.Kind != "170" && pension.From <= day && day < person.Died));
-            Judge(found, "machine", chronicle.Farm.Machines.Exists(machine => machine.Owner == person && machine.BoughtOn <= day && day < machine.EndedOn && machine.Power >= rules.MachinePower * 100));
+            Judge(found, "pension", chronicle.Work.Pensions.Exists(pension => pension.Person == person && pension.Kind != "170"
+                && pension.From <= day && day < person.Died));
+            Judge(found, "machine", chronicle.Farm.Machines.Exists(machine => machine.Owner == person && machine.BoughtOn <= day
+                && day < machine.EndedOn && machine.Power >= rules.MachinePower * 100));
         }
     }
 
@@ -111,7 +114,8 @@ internal sealed class Verifier(Chronicle chronicle, int day)
         }
 
         var pension = chronicle.Work.Pensions.Find(pension => pension.Person == person && pension.From <= day && day < person.Died);
-        var benefit = chronicle.Work.Spells.Find(spell => spell.Person == person && spell.From <= day && day <= spell.To && Days.AddMonths(spell.From, spell.Months) > day);
+        var benefit = chronicle.Work.Spells.Find(spell => spell.Person == person && spell.From <= day && day <= spell.To
+            && Days.AddMonths(spell.From, spell.Months) > day);
         return (wages / rules.IncomeMonths) + (pension is null ? 0 : pension.MonthlyIn(Days.YearOf(day)) - pension.Basic) + (benefit?.Benefit ?? 0);
     }
 
