@@ -6,14 +6,15 @@ namespace Exchange.EndToEnd.Tests;
 /// <summary>No identifier, plate or name of a citizen in anything the program says; records and rejects are for those who may read them.</summary>
 public sealed class LeakTests
 {
-    public static TheoryData<string> Datasets => Sample.All;
+    public static TheoryData<string> Datasets => Sample.OfEveryForm;
 
     [Theory]
     [MemberData(nameof(Datasets))]
     public async Task Nothing_that_is_said_about_an_extract_names_a_citizen(string dataset)
     {
         using var folder = new TempFolder();
-        var file = Sample.Of(dataset);
+        using var inbox = new TempFolder();
+        var file = Sample.Named(dataset, inbox);
         var person = await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("person"));
         var machine = await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("machine"), "--json");
         var trial = await ExchangeProgram.CallAsync("mapping", "try", file, "--rows", "200");
@@ -66,8 +67,9 @@ public sealed class LeakTests
         var draft = await ExchangeProgram.CallAsync("mapping", "new", Sample.Of(dataset), "--name", "tax/drafted", "--mappings", folder.At("mappings"));
         var secrets = Secrets(dataset).Where(SeededIdentifiers.IsOfPerson).ToList();
 
-        Assert.Equal(0, draft.ExitCode);
-        Assert.All(Directory.GetFiles(folder.At("mappings", "tax", "drafted"), "*.json"), file => AssertSilent(secrets, File.ReadAllText(file), file));
+        AssertSilent(secrets, draft.All, "mapping new");
+        Assert.True(draft.ExitCode == 0 || (draft.ExitCode == 2 && (draft.Out.Contains("H101", StringComparison.Ordinal) || draft.Out.Contains("F116", StringComparison.Ordinal))), draft.All);
+        Assert.All(Directory.GetFiles(folder.At("mappings"), "*.json", SearchOption.AllDirectories).Where(file => file.Contains("drafted", StringComparison.Ordinal)), file => AssertSilent(secrets, File.ReadAllText(file), file));
     }
 
     [Fact]

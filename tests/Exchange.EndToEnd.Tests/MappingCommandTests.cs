@@ -106,8 +106,7 @@ public sealed class MappingCommandTests
     [MemberData(nameof(Datasets))]
     public async Task A_department_gets_a_guide_in_Chinese(string dataset)
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "docs", dataset);
+        var run = await ExchangeProgram.CallAsync("mapping", "docs", dataset);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("报送", run.Out, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed partial class NewDatasetTests
     public async Task A_data_set_is_drafted_edited_checked_and_read()
     {
         using var folder = new TempFolder();
-        MappingsCopy.To(folder.At("mappings"));
+        MappingsCopy.AllTo(folder.At("mappings"));
         var files = Blocks();
         System.IO.File.WriteAllText(folder.At(File), files["csv"]);
         System.IO.File.WriteAllText(folder.At("mappings", Directory("veterans-affairs", folder), "partner.json"), files["json partner"]);

@@ -12,7 +12,7 @@ public sealed class NormalizeTests
     {
         using var folder = new TempFolder();
         using var inbox = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", Sample.Named(dataset, inbox), "--out", "result");
+        var run = await ExchangeProgram.CallAsync("normalize", Sample.Named(dataset, inbox), "--out", folder.At("result"));
 
         Assert.True(run.ExitCode is 0 or 2, run.All);
         var receipt = ReceiptFile.In(folder.At("result"));

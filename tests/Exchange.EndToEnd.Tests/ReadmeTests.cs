@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
     public async Task Every_command_runs()
     {
         using var folder = new TempFolder();
-        MappingsCopy.To(folder.At("mappings"));
+        MappingsCopy.AllTo(folder.At("mappings"));
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken);
         using var beside = new TempFolder();
         RunningHub? hub = null;

@@ -1,4 +1,5 @@
 using Exchange.Core.Mapping.Drafting;
+using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping;
@@ -19,9 +20,15 @@ public sealed record MappingDraft(string Mapping, string Cases, string Kind)
     /// <param name="name">partner/dataset of the new mapping.</param>
     /// <param name="library">Schema and known mappings, whose headings suggest targets.</param>
     /// <param name="kind">The kind to draft for; null for the one that fits best.</param>
+    /// <exception cref="RefusedExtractException">What stands for a heading are values: a draft may not quote them.</exception>
     /// <exception cref="ArgumentException">The kind is not in the schema, or the schema has none.</exception>
     public static MappingDraft Create(ITable table, TableFormat format, string fileName, string name, MappingLibrary library, string? kind = null)
     {
+        if (table.Columns.Any(CellShapes.IsValue))
+        {
+            throw new RefusedExtractException(ProblemKinds.HeaderNotFound);
+        }
+
         var columns = DraftRows.Profile(table, RowsSeen);
         var suggestions = new TargetSuggestions(library, columns);
         var target = kind is null ? suggestions.BestKind() : library.Schema.Find(kind);

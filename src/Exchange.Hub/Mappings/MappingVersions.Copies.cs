@@ -23,6 +23,9 @@ public sealed partial class MappingVersions
     /// <summary>The version is a hash of the files: a copy that lost one, to a cleaner of temporary folders for instance, is none.</summary>
     private static bool IsWhole(string folder, string version) => Directory.Exists(folder) && MappingFolder.Read(folder).Version == version;
 
+    /// <summary>A version has some hundreds of small files.</summary>
+    private static ParallelOptions AtOnce(CancellationToken stop) => new() { MaxDegreeOfParallelism = 8, CancellationToken = stop };
+
     /// <summary>Copies a version beside its place and moves it there whole, so that a killed copy is never opened.</summary>
     private async Task CopyAsync(string version, string folder)
     {
@@ -30,10 +33,8 @@ public sealed partial class MappingVersions
         var partial = $"{folder}.{Path.GetRandomFileName()}";
         try
         {
-            foreach (var name in stored.Files)
-            {
-                await CopyAsync(version, name, Path.Combine(partial, name)).ConfigureAwait(false);
-            }
+            await Parallel.ForEachAsync(
+                stored.Files, AtOnce(CancellationToken.None), async (name, _) => await CopyAsync(version, name, Path.Combine(partial, name)).ConfigureAwait(false)).ConfigureAwait(false);
 
             if (!IsWhole(partial, version))
             {

@@ -70,10 +70,8 @@ public sealed partial class MappingVersions(HubStorage storage, AuditTrail audit
             return;
         }
 
-        foreach (var (name, content) in folder.Files)
-        {
-            await Container.GetBlobClient($"{folder.Version}/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true, stop).ConfigureAwait(false);
-        }
+        await Parallel.ForEachAsync(folder.Files, AtOnce(stop), async (file, token) =>
+            await Container.GetBlobClient($"{folder.Version}/{file.Key}").UploadAsync(BinaryData.FromBytes(file.Value), overwrite: true, token).ConfigureAwait(false)).ConfigureAwait(false);
 
         var whole = new StoredMappings(folder.Version, by, clock.GetUtcNow(), [.. folder.Files.Select(file => file.Key)]);
         await Container.GetBlobClient($"{folder.Version}/{Whole}").UploadAsync(HubJson.Write(whole), overwrite: true, stop).ConfigureAwait(false);

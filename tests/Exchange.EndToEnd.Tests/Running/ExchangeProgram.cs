@@ -66,5 +66,11 @@ internal static class ExchangeProgram
         RedirectStandardInput = true,
     };
 
-    private static string[] MappingsFor(string[] arguments) => arguments.Contains("--mappings") ? [] : ["--mappings", Checkout.At("mappings")];
+    /// <summary>All of the repository's, but for commands that bring them into a storage.</summary>
+    private static string[] MappingsFor(string[] arguments) => arguments switch
+    {
+        _ when arguments.Contains("--mappings") => [],
+        ["up", ..] or ["mapping", "push", ..] or ["doctor", ..] => ["--mappings", MappingsCopy.OfSome],
+        _ => ["--mappings", Checkout.At("mappings")],
+    };
 }

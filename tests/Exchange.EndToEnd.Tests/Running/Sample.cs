@@ -16,6 +16,13 @@ internal static class Sample
     /// <summary>For theories.</summary>
     public static TheoryData<string> All => [.. Datasets];
 
+    /// <summary>The first data set of every format and container, with the first eight that were there.</summary>
+    public static TheoryData<string> OfEveryForm =>
+    [
+        .. Datasets.Where(dataset => dataset.StartsWith("public-security/", StringComparison.Ordinal) || dataset.StartsWith("human-resources/", StringComparison.Ordinal))
+            .Concat(Datasets.GroupBy(FormOf, StringComparer.Ordinal).Select(group => group.First())).Distinct(),
+    ];
+
     /// <summary>The sample under the name that its department gives such files.</summary>
     public static string Named(string dataset, TempFolder folder)
     {
@@ -27,6 +34,9 @@ internal static class Sample
         File.Copy(sample, path);
         return path;
     }
+
+    private static string FormOf(string dataset)
+        => $"{JObject.Parse(File.ReadAllText(Checkout.At("mappings", dataset, "mapping.json")))["source"]!["format"]} {Path.GetExtension(Of(dataset))}";
 
     /// <summary>Path of a data set's sample.</summary>
     public static string Of(string dataset) => Directory.GetFiles(Checkout.At("mappings", dataset), "sample.*").Single();

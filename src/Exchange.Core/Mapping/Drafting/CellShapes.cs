@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Exchange.Core.Identity;
+using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping.Drafting;
 
@@ -32,10 +33,16 @@ internal static partial class CellShapes
         _ => CellShape.Text,
     };
 
+    /// <summary>A heading that is none: a number, a date, a plate, or a text with a long number in it.</summary>
+    public static bool IsValue(string heading) => Of(TextFolding.Word(heading)) != CellShape.Text || LongNumber().IsMatch(heading);
+
     private static bool IsCompact(string word, string form)
         => word.Length == form.Length && word[0] is '1' or '2'
         && DateOnly.TryParseExact(form.Length == 6 ? word + "01" : word, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && date.Year is >= 1900 and < 2100;
+
+    [GeneratedRegex(@"\d{8}")]
+    private static partial Regex LongNumber();
 
     [GeneratedRegex(@"^\p{IsCJKUnifiedIdeographs}[A-Z][·.]?[A-Z0-9]{5,6}\z")]
     private static partial Regex Plate();
