@@ -8,7 +8,7 @@ namespace Exchange.Cli.Demo;
 /// <summary>The synthetic province of a demonstration: what its departments deliver, twice, and the truth beside it.</summary>
 internal sealed class DemoProvince
 {
-    public const int Households = 400;
+    public const int Households = 500;
     private const int Deliveries = 2;
     private static readonly DateOnly Until = new(2026, 6, 30);
     private readonly DemoFolder folder;
@@ -33,6 +33,7 @@ internal sealed class DemoProvince
                 Library = library,
                 Province = new ProvinceOptions { Households = Households, Seed = 1, Until = Until },
                 Deliveries = Deliveries,
+                HistoryMonths = 12,
                 Output = name => Create(Path.Combine(folder.Province, name)),
             },
             stop);
