@@ -28,13 +28,16 @@ public sealed class SimulatorTests : IDisposable
         AssertNoMisses(Check("clean"));
     }
 
+    /// <summary>Nobody in the province has a name with a dot.</summary>
     [Fact]
     public void With_damages_the_engine_makes_what_the_truth_says()
     {
         var summary = Run("dirty", new DirtOptions { LeastShare = 0.2, MostShare = 0.2, UsedLimit = 0.9 });
 
+        var report = Check("dirty");
         Assert.True(summary.Total.Damages > summary.Total.Rows / 10);
-        AssertNoMisses(Check("dirty"));
+        AssertNoMisses(report);
+        Assert.Equal(DamageNames.All.Except(["name-dot"]).Order(), report.Damages.Select(damage => damage.Name).Order());
     }
 
     [Fact]
