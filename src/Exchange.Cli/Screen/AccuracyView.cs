@@ -35,7 +35,7 @@ internal static class AccuracyView
         Share(dataset.Total.Precision),
         Share(dataset.Total.Recall),
         Count(dataset.CountOf(MissKind.WrongValue)),
-        Count(dataset.CountOf(MissKind.LostRecord) + dataset.CountOf(MissKind.FileRefused)),
+        Count(dataset.CountOf(MissKind.LostRecord) + dataset.CountOf(MissKind.FileRefused) + dataset.CountOf(MissKind.RowCount)),
         Count(dataset.CountOf(MissKind.WronglyRejected)),
         Count(dataset.CountOf(MissKind.WronglyPublished) + dataset.CountOf(MissKind.ReadAsData)),
         Count(dataset.CountOf(MissKind.WrongCode)),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Exchange.Core.Simulation.Accuracy;
@@ -10,8 +8,6 @@ public static class AccuracyFiles
     public const string Json = "accuracy.json";
     public const string Markdown = "accuracy.md";
 
-    private const int MissesInMarkdown = 200;
-
     /// <param name="folder">Of the simulation; earlier reports are replaced.</param>
     public static void Write(AccuracyReport report, string folder)
     {
@@ -20,7 +16,7 @@ public static class AccuracyFiles
             WriteJson(report, text);
         }
 
-        File.WriteAllText(Path.Combine(folder, Markdown), MarkdownOf(report));
+        File.WriteAllText(Path.Combine(folder, Markdown), AccuracyPage.Write(report, folder));
     }
 
     private static void WriteJson(AccuracyReport report, TextWriter text)
@@ -100,33 +96,4 @@ public static class AccuracyFiles
         json.WritePropertyName(name);
         json.WriteValue(value);
     }
-
-    private static string MarkdownOf(AccuracyReport report)
-    {
-        var text = new StringBuilder("# 准确率 Accuracy\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"差异 misses: {report.MissCount}\n\n| 数据集 data set | 行 rows | 字段 field | 应有 expected | 发布 found | 正确 right | 精确率 precision | 召回率 recall |\n|---|---|---|---|---|---|---|---|\n");
-        foreach (var dataset in report.Datasets)
-        {
-            foreach (var (name, accuracy) in dataset.Fields)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"| {dataset.Dataset} | {dataset.Rows} | {name} | {accuracy.Expected} | {accuracy.Found} | {accuracy.Right} | {accuracy.Precision:0.000000} | {accuracy.Recall:0.000000} |\n");
-            }
-        }
-
-        text.Append("\n| 差错 damage | 处 damaged | 未正确处理 missed |\n|---|---|---|\n");
-        foreach (var (name, damaged, missed) in report.Damages)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {damaged} | {missed} |\n");
-        }
-
-        text.Append("\n| 文件 file | 行 row | 种类 kind | 字段 field | 应为 expected | 实为 found |\n|---|---|---|---|---|---|\n");
-        foreach (var (path, miss) in report.Extracts.SelectMany(extract => extract.Misses.Select(miss => (extract.Path, miss))).Take(MissesInMarkdown))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {path} | {miss.Row} | {miss.Kind} | {miss.Field} | {Cell(miss.Expected)} | {Cell(miss.Found)} |\n");
-        }
-
-        return text.ToString();
-    }
-
-    private static string Cell(string? value) => (value ?? "—").Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -25,6 +25,7 @@ internal static class ExtractCheck
             Judge(receipt, accuracy);
             using var found = new FoundRecords(receipt.RecordFiles.Select(file => Path.Combine(work, file)), mapping.Kind, truth.Fields);
             var missed = new ExtractComparison(truth, found, rejected, accuracy).Run(stop);
+            JudgeCount(receipt, accuracy);
             JudgeDamages(Path.Combine(folder, TruthFiles.DamageOf(mapping.Name, name)), missed, accuracy);
             return accuracy;
         }
@@ -67,6 +68,16 @@ internal static class ExtractCheck
         var reasons = string.Join(TruthFiles.Separator, receipt.Reasons.Select(reason => $"{reason.Kind.Code} {reason.Detail}".TrimEnd()));
         accuracy.Add(new Miss(MissKind.FileRefused, 0, null, "accepted", reasons));
     }
+
+    private static void JudgeCount(Receipt receipt, ExtractAccuracy accuracy)
+    {
+        if (receipt.Outcome != Outcome.Rejected && receipt.Rows.Read != accuracy.Rows)
+        {
+            accuracy.Add(new Miss(MissKind.RowCount, 0, null, Text(accuracy.Rows), Text(receipt.Rows.Read)));
+        }
+    }
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void JudgeDamages(string path, IReadOnlySet<long> missed, ExtractAccuracy accuracy)
     {

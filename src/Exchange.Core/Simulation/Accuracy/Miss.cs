@@ -31,4 +31,7 @@ public enum MissKind
 
     /// <summary>A row that is no data was read as data.</summary>
     ReadAsData,
+
+    /// <summary>The engine read more or fewer rows than were written.</summary>
+    RowCount,
 }

@@ -73,6 +73,11 @@ internal static class LayoutWords
             root.Forbid("sheet", "which is for the format xlsx only");
         }
 
+        if (format == FileFormat.Dbf)
+        {
+            root.Forbid("wrap", "but the header of a dbf counts its records, so that it is not written into a container");
+        }
+
         if (format is not (FileFormat.Json or FileFormat.Xml))
         {
             root.Forbid("record", "which is for the formats json and xml only");

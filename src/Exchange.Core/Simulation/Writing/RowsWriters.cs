@@ -11,7 +11,7 @@ internal static class RowsWriters
 {
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="stream">The file; disposed with the writer. For dbf and zip it must be one to seek in.</param>
+    /// <param name="stream">The file; disposed with the writer. For dbf it must be one to seek in.</param>
     /// <param name="member">Name within a zip.</param>
     /// <param name="date">Of the data.</param>
     public static RowsWriter Open(Stream stream, DatasetLayout layout, DatasetMapping mapping, string member, DateOnly date)
