@@ -52,7 +52,7 @@ public sealed class SimulateCommandTests
     public async Task A_missing_sample_is_written_as_the_department_exports_it()
     {
         using var folder = new TempFolder();
-        MappingsCopy.To(folder.At("mappings"));
+        MappingsCopy.AllTo(folder.At("mappings"));
         var dataset = folder.At("mappings", "road-transport", "vehicle");
         Directory.GetFiles(dataset, "sample.*").ToList().ForEach(File.Delete);
         var run = await ExchangeProgram.CallAsync("simulate", "--samples", "--mappings", folder.At("mappings"));

@@ -26,6 +26,12 @@ internal sealed class MappingNewCommand : Command
         Description = "记录种类，如 vehicle；默认取最相近的。The kind of record; the one that fits best when absent.",
     };
 
+    private readonly Option<string?> record = new("--record")
+    {
+        HelpName = "PATH",
+        Description = "json：行数组的指针，如 /data/rows；xml：行元素的路径。json: pointer to the array of rows; xml: path of the row element.",
+    };
+
     public MappingNewCommand(Terminal terminal, MappingsFolder mappings)
         : base("new", "从样例文件起草映射：编码、分隔符、表头、类型、建议的字段。Drafts a mapping from a file.")
     {
@@ -34,6 +40,7 @@ internal sealed class MappingNewCommand : Command
         Arguments.Add(file);
         Options.Add(name);
         Options.Add(kind);
+        Options.Add(record);
         SetAction(Run);
     }
 
@@ -44,7 +51,8 @@ internal sealed class MappingNewCommand : Command
         var target = DraftTarget.Of(library.Folder, input.GetValue(name));
         try
         {
-            var draft = Draft(path, library, target.Name, KnownKind(library, input.GetValue(kind)));
+            var format = new TableFormat { Format = FormatOfName.Guess(path), Record = input.GetValue(record) };
+            var draft = Draft(path, format, library, target.Name, KnownKind(library, input.GetValue(kind)));
             target.Write(terminal, draft);
             return ExitCode.Accepted;
         }
@@ -55,11 +63,10 @@ internal sealed class MappingNewCommand : Command
         }
     }
 
-    private static MappingDraft Draft(string path, MappingLibrary library, string name, string? kind)
+    private static MappingDraft Draft(string path, TableFormat format, MappingLibrary library, string name, string? kind)
     {
         using var bytes = new FileBytes(path);
         using var spool = new Spool();
-        var format = new TableFormat { Format = FormatOfName.Guess(path) };
         using var table = Table.Open(bytes, Path.GetFileName(path), format, new TabularLimits(), spool);
         return MappingDraft.Create(table, format, Path.GetFileName(path), name, library, kind);
     }

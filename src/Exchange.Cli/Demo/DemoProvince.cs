@@ -40,13 +40,12 @@ internal sealed class DemoProvince
         return new DemoProvince(folder, library, summary);
     }
 
-    /// <summary>Every data set's last delivery, or the one before; data sets of which there was nothing to tell are left out.</summary>
-    public IReadOnlyList<DemoDelivery> Of(bool last) =>
+    /// <summary>The deliveries of one round, 1 or 2; a data set that had something to tell only once has it in the first.</summary>
+    public IReadOnlyList<DemoDelivery> Round(int number) =>
     [
         .. summary.Extracts.GroupBy(extract => extract.Dataset, StringComparer.Ordinal)
-            .Where(group => group.Count() == Deliveries)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.OrderBy(extract => extract.AsOf).ElementAt(last ? 1 : 0))
+            .SelectMany(group => group.OrderBy(extract => extract.AsOf).Skip(number - 1).Take(1))
             .Select(extract => new DemoDelivery(extract.Dataset, Path.GetFileName(extract.Path), File.ReadAllBytes(Path.Combine(folder.Province, extract.Path)))),
     ];
 

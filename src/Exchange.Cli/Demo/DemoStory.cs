@@ -13,11 +13,11 @@ internal sealed class DemoStory(Terminal terminal, MappingLibrary library, DemoF
 
     public async Task TellAsync(Stopwatch watch, CancellationToken stop)
     {
-        var first = await SendAsync(province.Of(last: false), stop);
+        var first = await SendAsync(province.Round(1), stop);
         DemoView.ShowResults(terminal.Out, library, "第一轮报送", "the first deliveries", first);
         DemoView.ShowReasons(terminal.Out, first);
         DemoView.ShowRejects(terminal.Out, first);
-        var last = province.Of(last: true);
+        var last = province.Round(2);
         var second = await SendAsync(last, stop);
         DemoView.ShowChanges(terminal.Out, second);
         if (last.FirstOrDefault(delivery => delivery.Dataset == Vehicle) is { } vehicles)
