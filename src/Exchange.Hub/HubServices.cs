@@ -67,6 +67,7 @@ public static class HubServices
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<SweepJob>();
         services.AddSingleton<RetentionJob>();
+        services.AddSingleton<DatasetStatuses>();
         services.AddSingleton<HealthCheck>();
         return services;
     }
