@@ -68,6 +68,7 @@ public static class HubServices
         services.AddSingleton<SweepJob>();
         services.AddSingleton<RetentionJob>();
         services.AddSingleton<DatasetStatuses>();
+        services.AddSingleton<OverdueWatch>();
         services.AddSingleton<HealthCheck>();
         return services;
     }

@@ -62,7 +62,7 @@ internal static class StatusView
     private static string DueOf(DatasetStatus dataset) => dataset switch
     {
         { Queried: true } => "[grey]按查询答复[/]",
-        { DueOn: not { } } => "[grey]无周期[/]",
+        { DueOn: null } => "[grey]无周期[/]",
         { DueOn: { } due, DaysOverdue: > 0 and var days } => $"{DayOf(due)}{Guess(dataset)}\n[red]逾期 {days} 天[/]",
         { DueOn: { } due } => $"{DayOf(due)}{Guess(dataset)}\n[grey]{OftenOf(dataset.Every!.Value)}[/]",
     };
