@@ -20,7 +20,7 @@ public sealed class StatusCommandTests
         var status = await storage.RunAsync("status");
 
         Assert.True(status.ExitCode == 2, status.All);
-        Assert.Contains("公安厅", status.Out, StringComparison.Ordinal);
+        Assert.Contains("公安", status.Out, StringComparison.Ordinal);
         Assert.Contains("2020-03-31", status.Out, StringComparison.Ordinal);
         Assert.Matches("逾期 [0-9]+ 天", status.Out);
         Assert.Matches("54 个数据集，1 个逾期，50 个从未报送", status.Out);
