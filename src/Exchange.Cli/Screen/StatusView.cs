@@ -12,7 +12,7 @@ internal static class StatusView
     private const int NameWidth = 32;
     private const int QualityWidth = 20;
     private const int CodesShown = 2;
-    private const int SharesShown = 3;
+    private const int SharesShown = 2;
 
     public static void Show(IAnsiConsole console, StatusReport report)
     {
