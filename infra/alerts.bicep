@@ -1,4 +1,4 @@
-metadata description = 'What wakes an operator. Queries read the metrics of the hub: exchange.extract.outcomes, exchange.feed.age, exchange.queue.age.'
+metadata description = 'What wakes an operator. Queries read the metrics of the hub: exchange.extract.outcomes, exchange.feed.age, exchange.dataset.overdue, exchange.queue.age.'
 
 param location string
 param tags { *: string }
@@ -70,6 +70,18 @@ var rules rule[] = [
     threshold: staleFeedHours * 3600
     window: 'PT1H'
     each: 'kind'
+  }
+  {
+    name: 'dataset-overdue'
+    title: 'Exchange: a department has not delivered in time'
+    severity: 3
+    query: 'AppMetrics | where Name == "exchange.dataset.overdue" | extend dataset = tostring(Properties["exchange.dataset"])'
+    measure: 'Max'
+    aggregation: 'Maximum'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT1H'
+    each: 'dataset'
   }
   {
     name: 'queue-waiting'

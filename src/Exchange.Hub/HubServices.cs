@@ -67,6 +67,8 @@ public static class HubServices
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<SweepJob>();
         services.AddSingleton<RetentionJob>();
+        services.AddSingleton<DatasetStatuses>();
+        services.AddSingleton<OverdueWatch>();
         services.AddSingleton<HealthCheck>();
         return services;
     }

@@ -8,7 +8,7 @@ internal sealed class TestMappings(string folder)
     public const string Vehicle = "public-security/vehicle";
     public const string Income = "tax/individual-income";
 
-    private static readonly string[] Kept = ["schema", "codes", "public-security/partner.json", Vehicle, "tax/partner.json", Income];
+    private static readonly string[] Kept = ["schema", "codes", "calendar", "public-security/partner.json", Vehicle, "tax/partner.json", Income];
 
     public string Folder => folder;
 

@@ -23,6 +23,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new NormalizeCommand(terminal, mappings));
         Subcommands.Add(new UpCommand(terminal, mappings));
         Subcommands.Add(new DropCommand(terminal));
+        Subcommands.Add(new StatusCommand(terminal));
         Subcommands.Add(new LedgerCommand(terminal));
         Subcommands.Add(new HoldsCommand(terminal));
         Subcommands.Add(new ReplayCommand(terminal));

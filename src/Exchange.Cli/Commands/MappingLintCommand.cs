@@ -24,6 +24,8 @@ internal sealed class MappingLintCommand : Command
         var warnings = found.Count - errors;
         terminal.Error.MarkupLine(
             $"{(errors == 0 ? "[green]✔[/]" : "[red]✘[/]")} {errors} 个错误，{warnings} 个警告。[grey]{errors} errors, {warnings} warnings.[/]");
+        var calendar = CalendarText.Of(MappingLibrary.Load(folder).Library.Calendar);
+        terminal.Error.MarkupLineInterpolated($"  {calendar.Chinese}。[grey]{calendar.English}.[/]");
         return errors == 0 ? ExitCode.Accepted : ExitCode.NotAccepted;
     }
 }

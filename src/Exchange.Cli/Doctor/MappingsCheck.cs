@@ -1,3 +1,4 @@
+using Exchange.Cli.Screen;
 using Exchange.Core.Mapping;
 
 namespace Exchange.Cli.Doctor;
@@ -29,9 +30,10 @@ internal static class MappingsCheck
                 "See them all with exchange mapping lint, and correct them");
         }
 
-        var count = MappingLibrary.Load(folder).Library.Mappings.Count;
+        var library = MappingLibrary.Load(folder).Library;
+        var (count, calendar) = (library.Mappings.Count, CalendarText.Of(library.Calendar));
         return count > 0
-            ? Finding.Ok($"{count} 个映射全部有效（{folder}）", $"{count} mappings, all valid ({folder})")
+            ? Finding.Ok($"{count} 个映射全部有效（{folder}）；{calendar.Chinese}", $"{count} mappings, all valid ({folder}); {calendar.English}")
             : Fault(new Told($"{folder} 中没有映射", $"No mapping in {folder}"), "请用 --mappings 指定映射目录", "Name the folder with --mappings");
     }
 

@@ -1,8 +1,9 @@
+using Exchange.Core.Rhythms;
 using Exchange.Core.Schema;
 
 namespace Exchange.Core.Mapping;
 
-/// <summary>Everything under <c>mappings/</c>: schema, code lists, partners and mappings, checked together.</summary>
+/// <summary>Everything under <c>mappings/</c>: schema, code lists, calendar, partners and mappings, checked together.</summary>
 /// <param name="Folder">The folder it was read from.</param>
 /// <param name="Schema">The household-asset schema.</param>
 /// <param name="Codes">By name.</param>
@@ -13,7 +14,11 @@ public sealed partial record MappingLibrary(
     HouseholdAssetSchema Schema,
     IReadOnlyDictionary<string, CodeList> Codes,
     IReadOnlyDictionary<string, Partner> Partners,
-    IReadOnlyDictionary<string, DatasetMapping> Mappings);
+    IReadOnlyDictionary<string, DatasetMapping> Mappings)
+{
+    /// <summary>Which days are worked; Mondays to Fridays where the folder says nothing.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.WeekendsOnly;
+}
 
 /// <summary>A partner department (部门) as read from <c>partner.json</c>.</summary>
 /// <param name="Name">Folder name, such as public-security.</param>

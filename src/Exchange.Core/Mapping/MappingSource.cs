@@ -1,3 +1,4 @@
+using Exchange.Core.Rhythms;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Mapping;
@@ -17,6 +18,9 @@ public sealed record MappingSource
 
     /// <summary>How the extracts come about.</summary>
     public Supply Supply { get; init; } = Supply.Regular;
+
+    /// <summary>How often they are due; null where nobody says, and for answers to queries.</summary>
+    public Rhythm? Rhythm { get; init; }
 
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 

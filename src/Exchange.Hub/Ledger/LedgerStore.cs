@@ -77,6 +77,7 @@ public sealed class LedgerStore(HubStorage storage)
     }
 
     /// <summary>Entries by their names, with the state as the listing shows it; all of them, or those of a data set.</summary>
+    /// <param name="dataset">partner/dataset, or a partner; null for all.</param>
     public async IAsyncEnumerable<LedgerLine> ListAsync(string? dataset, [EnumeratorCancellation] CancellationToken stop)
     {
         var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = dataset is null ? null : dataset + "/" };

@@ -24,6 +24,7 @@ public sealed partial class SweepJob(SweepStores stores, PoisonQueues poison, IO
             await StagingAsync(stop).ConfigureAwait(false),
             await poison.DrainAsync(stop).ConfigureAwait(false));
         await stores.Vitals.TakeAsync(stop).ConfigureAwait(false);
+        await stores.Overdue.TakeAsync(stop).ConfigureAwait(false);
         Swept(log, counts.Inbox, counts.Extracts, counts.Staged, counts.Poisoned);
         return counts;
     }

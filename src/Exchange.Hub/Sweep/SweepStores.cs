@@ -7,4 +7,4 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Sweep;
 
 /// <summary>What the sweep reads and mends.</summary>
-public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkNotices Notices, Splits Splits, Vitals Vitals);
+public sealed record SweepStores(HubStorage Storage, LedgerStore Ledger, Outbox Outbox, WorkNotices Notices, Splits Splits, Vitals Vitals, OverdueWatch Overdue);

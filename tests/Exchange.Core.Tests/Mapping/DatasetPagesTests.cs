@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Exchange.Core.Mapping;
 using Exchange.Core.Tests.Conventions;
 
@@ -39,6 +40,20 @@ public sealed class DatasetPagesTests
         Assert.Single(Directory.GetFiles(folder, "sample.*"));
         Directory.CreateDirectory(Repository.At("docs", "guide"));
         Golden.Holds(DatasetPages.GuideOf(mapping), MappingGuide.Write(mapping, Library));
+    }
+
+    [Theory]
+    [MemberData(nameof(Named))]
+    public void A_data_set_is_due_as_its_department_delivers_with_days_of_grace(string name)
+    {
+        var source = Library.Mappings[name].Source;
+        var layout = JsonDocument.Parse(File.ReadAllText(Repository.At("mappings", name, "layout.json"))).RootElement;
+        Assert.Equal(source.Supply == Supply.Query, source.Rhythm is null);
+        if (source.Rhythm is { } rhythm)
+        {
+            Assert.Equal(layout.GetProperty("every").GetString()!.Replace("-", "", StringComparison.Ordinal), rhythm.Every.ToString(), ignoreCase: true);
+            Assert.InRange(rhythm.Within, layout.GetProperty("lagDays").GetInt32() + 3, 92);
+        }
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed partial class JsonSchemaTests
         { "partner", "", "tax/partner.json", "{ \"$schema\"", "{ \"zzz\": 1, \"$schema\"" },
         { "codes", "", "codes/sex.json", "\"name\": \"sex\"", "\"zzz\": 1, \"name\": \"sex\"" },
         { "codes", "code", "codes/sex.json", "{ \"code\": \"1\"", "{ \"zzz\": 1, \"code\": \"1\"" },
+        { "calendar", "", "calendar/china.json", "\"title\"", "\"zzz\": 1, \"title\"" },
+        { "calendar", "year", "calendar/china.json", "\"notice\"", "\"zzz\": 1, \"notice\"" },
+        { "calendar", "holiday", "calendar/china.json", "{ \"name\": \"元旦\"", "{ \"zzz\": 1, \"name\": \"元旦\"" },
         { "household-asset", "", "schema/household-asset.json", "\"version\"", "\"zzz\": 1, \"version\"" },
         { "household-asset", "kind", "schema/household-asset.json", "{ \"name\": \"income\"", "{ \"zzz\": 1, \"name\": \"income\"" },
         { "household-asset", "field", "schema/household-asset.json", "{ \"name\": \"sex\"", "{ \"zzz\": 1, \"name\": \"sex\"" },
@@ -23,6 +26,7 @@ public sealed partial class JsonSchemaTests
         { "cases", "case", "tax/income/cases.json", "{ \"name\": \"正常\"", "{ \"zzz\": 1, \"name\": \"正常\"" },
         { "mapping", "", "tax/income/mapping.json", "\"version\"", "\"zzz\": 1, \"version\"" },
         { "mapping", "source", "tax/income/mapping.json", "\"format\"", "\"zzz\": 1, \"format\"" },
+        { "mapping", "rhythm", "tax/income/mapping.json", "\"format\"", "\"rhythm\": { \"zzz\": 1, \"every\": \"month\", \"withinDays\": 5 }, \"format\"" },
         { "mapping", "dialect", "tax/income/mapping.json", "\"delimiter\"", "\"zzz\": 1, \"delimiter\"" },
         { "mapping", "sheet", "tax/income/mapping.json", "\"format\"", "\"sheet\": { \"zzz\": 1 }, \"format\"" },
         { "mapping", "layout", "tax/income/mapping.json", "\"format\"", "\"layout\": { \"zzz\": 1 }, \"format\"" },
@@ -89,6 +93,7 @@ public sealed partial class JsonSchemaTests
     [Theory]
     [InlineData("partner")]
     [InlineData("codes")]
+    [InlineData("calendar")]
     [InlineData("household-asset")]
     [InlineData("cases")]
     [InlineData("mapping")]

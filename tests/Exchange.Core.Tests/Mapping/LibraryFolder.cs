@@ -13,6 +13,7 @@ internal sealed class LibraryFolder : IDisposable
         Write("schema/household-asset.json", Schema);
         Write("codes/sex.json", Sex);
         Write("codes/status.json", Status);
+        Write("calendar/china.json", Calendar);
         Write("tax/partner.json", Partner);
         Write("tax/income/mapping.json", Mapping);
         Write("tax/income/cases.json", Cases);
@@ -58,6 +59,14 @@ internal sealed class LibraryFolder : IDisposable
     public static string Status { get; } = """
         { "$schema": "../schema/codes.schema.json", "name": "status", "title": "状态", "standard": null,
           "codes": [ { "code": "current", "title": "有效" }, { "code": "cancelled", "title": "注销" } ] }
+        """;
+
+    public static string Calendar { get; } = """
+        { "$schema": "../schema/calendar.schema.json", "name": "china", "title": "中国工作日历",
+          "years": [
+            { "year": 2024, "notice": "国办发明电〔2023〕7号",
+              "holidays": [ { "name": "元旦", "from": "2024-01-01" }, { "name": "国庆节", "from": "2024-10-01", "to": "2024-10-07" } ],
+              "workdays": ["2024-09-29", "2024-10-12"] } ] }
         """;
 
     public static string Partner { get; } = """

@@ -25,6 +25,11 @@ internal static class GuideSending
 
         text.Heading("怎样报送");
         text.Head("项目", "要求");
+        if (source.Rhythm is { } rhythm)
+        {
+            text.Row("报送周期", GuideRhythm.Of(rhythm));
+        }
+
         text.Row("文件名", string.Join(" 或 ", source.Paths.Select(Markdown.Code)) + "（`*` 代表任意文字）；文件名中带数据时点，如 20240131");
         text.Row("格式", Format(source.Format) + "；可以用 gzip 或 zip 压缩");
         text.Row("编码", Encoding(source.Format));

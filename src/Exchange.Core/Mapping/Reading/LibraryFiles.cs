@@ -1,4 +1,5 @@
 using Exchange.Core.Mapping.Json;
+using Exchange.Core.Rhythms;
 using Exchange.Core.Schema;
 
 namespace Exchange.Core.Mapping.Reading;
@@ -6,11 +7,15 @@ namespace Exchange.Core.Mapping.Reading;
 /// <summary>Every file of a library, read and checked together.</summary>
 internal sealed class LibraryFiles
 {
+    /// <summary>Folders that are no partner's.</summary>
+    private static readonly string[] Common = ["schema", "codes", "calendar"];
+
     private readonly string folder;
     private readonly Dictionary<string, CodeList> codes = new(StringComparer.Ordinal);
     private readonly HashSet<string> brokenCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Partner> partners = new(StringComparer.Ordinal);
     private HouseholdAssetSchema? schema;
+    private WorkCalendar calendar = WorkCalendar.WeekendsOnly;
 
     private LibraryFiles(string folder) => this.folder = folder;
 
@@ -26,7 +31,8 @@ internal sealed class LibraryFiles
         var files = new LibraryFiles(folder);
         files.ReadCodes();
         files.ReadSchema();
-        foreach (var partner in Folders(folder).Where(name => name is not ("schema" or "codes")))
+        files.ReadCalendar();
+        foreach (var partner in Folders(folder).Except(Common))
         {
             files.ReadPartner(partner);
         }
@@ -44,7 +50,10 @@ internal sealed class LibraryFiles
         partners,
         Mappings
             .Where(file => file.Mapping is not null && !file.UsedLists.Any(brokenCodes.Contains))
-            .ToDictionary(file => file.Mapping!.Name, file => file.Mapping!, StringComparer.Ordinal));
+            .ToDictionary(file => file.Mapping!.Name, file => file.Mapping!, StringComparer.Ordinal))
+    {
+        Calendar = calendar,
+    };
 
     private void ReadCodes()
     {
@@ -76,6 +85,29 @@ internal sealed class LibraryFiles
         if (Open(SchemaPath(folder)) is { } file)
         {
             schema = SchemaFile.Read(file, codes);
+            Errors.AddRange(file.Errors);
+        }
+    }
+
+    /// <summary>A folder without one is right too; versions of the mappings that were stored long ago have none.</summary>
+    private void ReadCalendar()
+    {
+        var path = Path.Combine(folder, "calendar");
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        foreach (var name in Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal))
+        {
+            if (Path.GetFileName(name) != CalendarFile.Name)
+            {
+                Errors.Add(name.Replace('\\', '/'), $"is read by nobody; the calendar is calendar/{CalendarFile.Name}");
+                continue;
+            }
+
+            var file = JsonFile.Open(name);
+            calendar = CalendarFile.Read(file) ?? calendar;
             Errors.AddRange(file.Errors);
         }
     }

@@ -18,12 +18,14 @@ internal static class SourceReader
         var format = Format(reader);
         var schema = reader.Object("schema", "source.schema", required: true);
         var fields = FieldReader.Read(schema, format == FileFormat.Fixed);
+        var supply = reader.Choice("supply", Supply.Regular, ("regular", Supply.Regular), ("query", Supply.Query));
         var source = new MappingSource
         {
             Paths = [.. paths.Select(path => path.Text)],
             Format = TableFormat(reader, format, fields),
             Delivery = reader.Choice("delivery", Delivery.Snapshot, ("snapshot", Delivery.Snapshot), ("changes", Delivery.Changes)),
-            Supply = reader.Choice("supply", Supply.Regular, ("regular", Supply.Regular), ("query", Supply.Query)),
+            Supply = supply,
+            Rhythm = RhythmReader.Read(reader, supply),
             Control = reader.Choice(
                 "control",
                 ControlKind.None,
