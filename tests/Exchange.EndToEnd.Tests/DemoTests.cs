@@ -1,3 +1,5 @@
+using Exchange.Cli;
+using Exchange.Cli.Demo;
 using Exchange.EndToEnd.Tests.Running;
 using Newtonsoft.Json.Linq;
 
@@ -30,11 +32,16 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     }
 
     [Fact]
-    public async Task The_demo_can_be_run_again()
+    public void The_demo_can_be_run_again()
     {
-        var again = await ExchangeProgram.RunAsync(demo.Folder.Path, "demo");
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.At("old"), "");
+        var first = DemoFolder.Claim(folder.At("demo"));
+        File.WriteAllText(Path.Combine(first.Path, "result"), "");
+        var again = DemoFolder.Claim(folder.At("demo"));
 
-        Assert.Equal(0, again.ExitCode);
+        Assert.Equal((first.Path, false), (again.Path, File.Exists(Path.Combine(again.Path, "result"))));
+        Assert.Throws<UsageException>(() => DemoFolder.Claim(folder.Path));
     }
 
     /// <summary>Chinese names of the departments.</summary>
