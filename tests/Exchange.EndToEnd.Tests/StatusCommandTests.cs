@@ -66,7 +66,7 @@ public sealed class StatusCommandTests
 
     private static async Task PushAsync(LocalStorage storage)
     {
-        var push = await storage.RunAsync("mapping", "push", "--by", "王维护");
+        var push = await storage.RunAsync("mapping", "push", "--by", "王维护", "--mappings", Checkout.At("mappings"));
         Assert.True(push.ExitCode == 0, push.All);
     }
 

@@ -4,7 +4,7 @@ namespace Exchange.EndToEnd.Tests.Running;
 internal static class MappingsCopy
 {
     /// <summary>Enough for a hub: it loads, checks and stores them at each first start.</summary>
-    private static readonly string[] Some = ["schema", "codes", "public-security", "tax", "human-resources", "disabled-persons-federation"];
+    private static readonly string[] Some = ["schema", "codes", "calendar", "public-security", "tax", "human-resources", "disabled-persons-federation"];
 
     private static readonly Lazy<TempFolder> SomeFolder = new(() =>
     {
