@@ -23,41 +23,33 @@ internal static class WrongDataset
         }
     }
 
-    /// <summary>The other mapping that the heading fits better, as a problem; null for none.</summary>
+    /// <summary>The other mapping that the heading fits better: the most alike, one of the same partner before others; null for none.</summary>
     public static Problem? Find(NormalizeRequest request, IReadOnlyList<string> columns, double fit)
-        => Best(request, Others(request)
-            .Where(other => HeaderBinding.Of(other.Source, columns).Fit is var found && found >= Likely && found > fit)
-            .Select(other => (other, HeadingLikeness.Of(other.Source.Fields, columns))));
-
-    private static Problem? OtherHeading(NormalizeRequest request, Spool spool)
-        => Best(request, Others(request).Where(other => other.Source.HasHeading).Select(other => (other, Likeness(request, other, spool))));
-
-    private static IEnumerable<DatasetMapping> Others(NormalizeRequest request) => request.Others.Where(other => other.Name != request.Mapping.Name);
-
-    /// <summary>The most alike, one of the same partner before others; null when none is alike at all.</summary>
-    private static Problem? Best(NormalizeRequest request, IEnumerable<(DatasetMapping Mapping, double Likeness)> candidates)
     {
-        var best = candidates
-            .Where(candidate => candidate.Likeness > 0)
-            .OrderByDescending(candidate => candidate.Likeness)
-            .ThenBy(candidate => candidate.Mapping.Partner == request.Mapping.Partner ? 0 : 1)
-            .ThenBy(candidate => candidate.Mapping.Name, StringComparer.Ordinal)
+        var best = Others(request)
+            .Where(other => HeaderBinding.Of(other.Source, columns).Fit is var found && found >= Likely && found > fit)
+            .OrderByDescending(other => HeadingLikeness.Of(other.Source.Fields, columns))
+            .ThenBy(other => other.Partner == request.Mapping.Partner ? 0 : 1)
+            .ThenBy(other => other.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.Mapping is null ? null : new Problem(ProblemKinds.WrongDataset, Detail: ProblemDetails.LooksLike(best.Mapping.Title, best.Mapping.Name));
+        return best is null ? null : new Problem(ProblemKinds.WrongDataset, Detail: ProblemDetails.LooksLike(best.Title, best.Name));
     }
 
-    /// <summary>0 where the file has no heading that the other mapping knows.</summary>
-    private static double Likeness(NormalizeRequest request, DatasetMapping other, Spool spool)
+    /// <summary>The heading is searched once with the titles of all others, for to open a large file as often as there are data sets takes long.</summary>
+    private static Problem? OtherHeading(NormalizeRequest request, Spool spool)
     {
-        var format = request.Mapping.Source.Format with { KnownTitles = other.Source.Format.KnownTitles };
+        var titles = Others(request).Where(other => other.Source.HasHeading).SelectMany(other => other.Source.Format.KnownTitles);
+        var format = request.Mapping.Source.Format with { KnownTitles = [.. titles] };
         try
         {
             using var table = Table.Open(request.Bytes, request.FileName, format, request.Options.Limits, spool);
-            return HeaderBinding.Of(other.Source, table.Columns).Fit >= Likely ? HeadingLikeness.Of(other.Source.Fields, table.Columns) : 0;
+            return Find(request, table.Columns, fit: 0);
         }
         catch (RefusedExtractException refused) when (refused.Problem.Kind == ProblemKinds.HeaderNotFound)
         {
-            return 0;
+            return null;
         }
     }
+
+    private static IEnumerable<DatasetMapping> Others(NormalizeRequest request) => request.Others.Where(other => other.Name != request.Mapping.Name);
 }
