@@ -56,7 +56,8 @@ internal static class SourceReader
         KnownTitles = [.. fields.All.Select(field => (IReadOnlyList<string>)[field.Name, .. field.Titles])],
     };
 
-    private static FileFormat Format(ObjectReader reader)
+    /// <summary>The words of a mapping, and of a layout but for what is never written.</summary>
+    public static FileFormat Format(ObjectReader reader)
     {
         reader.Text("format", required: true);
         return reader.Choice(

@@ -1,4 +1,5 @@
 using Exchange.Core.Mapping.Json;
+using Exchange.Core.Mapping.Reading;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Simulation.Layouts;
@@ -8,17 +9,13 @@ internal static class LayoutWords
 {
     public static FileFormat Format(ObjectReader root)
     {
-        root.Text("format", required: true);
-        return root.Choice(
-            "format",
-            FileFormat.Csv,
-            ("csv", FileFormat.Csv),
-            ("fixed", FileFormat.Fixed),
-            ("xlsx", FileFormat.Xlsx),
-            ("json", FileFormat.Json),
-            ("jsonl", FileFormat.JsonLines),
-            ("xml", FileFormat.Xml),
-            ("dbf", FileFormat.Dbf));
+        var format = SourceReader.Format(root);
+        if (format == FileFormat.Xls)
+        {
+            root.Error(root.Value("format")!, "has format \"xls\", which is read and never written; expected \"xlsx\"");
+        }
+
+        return format;
     }
 
     public static string Encoding(ObjectReader root, FileFormat format) => root.Choice(
