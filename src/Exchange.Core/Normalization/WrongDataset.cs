@@ -38,15 +38,21 @@ internal static class WrongDataset
     /// <summary>The heading is searched once with the titles of all others, for to open a large file as often as there are data sets takes long.</summary>
     private static Problem? OtherHeading(NormalizeRequest request, Spool spool)
     {
-        var titles = Others(request).Where(other => other.Source.HasHeading).SelectMany(other => other.Source.Format.KnownTitles);
-        var format = request.Mapping.Source.Format with { KnownTitles = [.. titles] };
+        IReadOnlyList<IReadOnlyList<string>> titles = [.. Others(request).Where(other => other.Source.HasHeading).SelectMany(other => other.Source.Format.KnownTitles)];
+        if (titles.Count == 0)
+        {
+            return null;
+        }
+
+        var format = request.Mapping.Source.Format with { KnownTitles = titles };
         try
         {
             using var table = Table.Open(request.Bytes, request.FileName, format, request.Options.Limits, spool);
             return Find(request, table.Columns, fit: 0);
         }
-        catch (RefusedExtractException refused) when (refused.Problem.Kind == ProblemKinds.HeaderNotFound)
+        catch (RefusedExtractException)
         {
+            // What is told is the first refusal: this was a question only.
             return null;
         }
     }
