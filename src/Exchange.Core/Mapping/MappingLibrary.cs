@@ -1,3 +1,4 @@
+using Exchange.Core.Pulling;
 using Exchange.Core.Rhythms;
 using Exchange.Core.Schema;
 
@@ -31,4 +32,7 @@ public sealed record Partner(string Name, string Title, string TitleEn)
 
     /// <summary>Whom a department or an operator asks; null when unknown.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>Ways to its systems, by name; empty for one that drops its files.</summary>
+    public IReadOnlyDictionary<string, PartnerConnection> Connections { get; init; } = new Dictionary<string, PartnerConnection>();
 }

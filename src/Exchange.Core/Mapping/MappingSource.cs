@@ -1,3 +1,4 @@
+using Exchange.Core.Pulling;
 using Exchange.Core.Rhythms;
 using Exchange.Core.Tabular;
 
@@ -21,6 +22,9 @@ public sealed record MappingSource
 
     /// <summary>How often they are due; null where nobody says, and for answers to queries.</summary>
     public Rhythm? Rhythm { get; init; }
+
+    /// <summary>How the hub fetches them itself; null where the partner drops them.</summary>
+    public PullDeclaration? Pull { get; init; }
 
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 

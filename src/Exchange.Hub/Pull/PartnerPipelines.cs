@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using Exchange.Core.Pulling;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace Exchange.Hub.Pull;
+
+/// <summary>One pipeline of resilience for each connection of a partner: one partner that is down or slow keeps no other waiting.</summary>
+public sealed class PartnerPipelines(IOptions<PullOptions> options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, ResiliencePipeline> known = new(StringComparer.Ordinal);
+
+    /// <summary>The pipeline every request to that connection goes through.</summary>
+    public ResiliencePipeline Of(string partner, PartnerConnection connection)
+        => known.GetOrAdd($"{partner}/{connection.Name}", _ => Build(connection.Limits));
+
+    private ResiliencePipeline Build(ConnectionLimits limits)
+        => new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddTimeout(TimeSpan.FromSeconds(limits.AttemptSeconds ?? options.Value.AttemptSeconds))
+            .Build();
+}
