@@ -14,6 +14,14 @@ public sealed partial class JsonSchemaTests
     public static TheoryData<string, string, string, string, string> Objects => new()
     {
         { "partner", "", "tax/partner.json", "{ \"$schema\"", "{ \"zzz\": 1, \"$schema\"" },
+        { "partner", "http", "tax/partner.json", "\"contact\"", "\"connections\": { \"a\": { \"type\": \"http\", \"zzz\": 1 } }, \"contact\"" },
+        { "partner", "sftp", "tax/partner.json", "\"contact\"", "\"connections\": { \"a\": { \"type\": \"sftp\", \"zzz\": 1 } }, \"contact\"" },
+        { "partner", "storage", "tax/partner.json", "\"contact\"", "\"connections\": { \"a\": { \"type\": \"storage\", \"zzz\": 1 } }, \"contact\"" },
+        { "partner", "limits", "tax/partner.json", "\"contact\"", "\"connections\": { \"a\": { \"type\": \"storage\", \"limits\": { \"zzz\": 1 } } }, \"contact\"" },
+        { "partner", "signIn-api-key", "tax/partner.json", "\"contact\"", SignIn("api-key") },
+        { "partner", "signIn-basic", "tax/partner.json", "\"contact\"", SignIn("basic") },
+        { "partner", "signIn-client-credentials", "tax/partner.json", "\"contact\"", SignIn("client-credentials") },
+        { "partner", "signIn-hmac", "tax/partner.json", "\"contact\"", SignIn("hmac") },
         { "codes", "", "codes/sex.json", "\"name\": \"sex\"", "\"zzz\": 1, \"name\": \"sex\"" },
         { "codes", "code", "codes/sex.json", "{ \"code\": \"1\"", "{ \"zzz\": 1, \"code\": \"1\"" },
         { "calendar", "", "calendar/china.json", "\"title\"", "\"zzz\": 1, \"title\"" },
@@ -27,6 +35,13 @@ public sealed partial class JsonSchemaTests
         { "mapping", "", "tax/income/mapping.json", "\"version\"", "\"zzz\": 1, \"version\"" },
         { "mapping", "source", "tax/income/mapping.json", "\"format\"", "\"zzz\": 1, \"format\"" },
         { "mapping", "rhythm", "tax/income/mapping.json", "\"format\"", "\"rhythm\": { \"zzz\": 1, \"every\": \"month\", \"withinDays\": 5 }, \"format\"" },
+        { "mapping", "pull", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"zzz\": 1 }, \"format\"" },
+        { "mapping", "request", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"request\": { \"zzz\": 1 } }, \"format\"" },
+        { "mapping", "paging", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"request\": { \"paging\": { \"zzz\": 1 } } }, \"format\"" },
+        { "mapping", "since", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"request\": { \"since\": { \"zzz\": 1 } } }, \"format\"" },
+        { "mapping", "files", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"files\": { \"zzz\": 1 } }, \"format\"" },
+        { "mapping", "schedule", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"schedule\": { \"zzz\": 1 } }, \"format\"" },
+        { "mapping", "window", "tax/income/mapping.json", "\"format\"", "\"pull\": { \"schedule\": { \"window\": { \"zzz\": 1 } } }, \"format\"" },
         { "mapping", "dialect", "tax/income/mapping.json", "\"delimiter\"", "\"zzz\": 1, \"delimiter\"" },
         { "mapping", "sheet", "tax/income/mapping.json", "\"format\"", "\"sheet\": { \"zzz\": 1 }, \"format\"" },
         { "mapping", "layout", "tax/income/mapping.json", "\"format\"", "\"layout\": { \"zzz\": 1 }, \"format\"" },
@@ -51,6 +66,9 @@ public sealed partial class JsonSchemaTests
         { "layout", "column", "tax/income/layout.json", "\"heading\": \"姓名\"", "\"zzz\": 1, \"heading\": \"姓名\"" },
         { "mapping", "rowCount", "tax/income/mapping.json", "\"fallPercent\"", "\"zzz\": 1, \"fallPercent\"" },
     };
+
+    private static string SignIn(string type)
+        => $"\"connections\": {{ \"a\": {{ \"type\": \"http\", \"signIn\": {{ \"type\": \"{type}\", \"zzz\": 1 }} }} }}, \"contact\"";
 
     public static TheoryData<string> Forms => [.. TransformForms.All.Select(form => form.Name)];
 

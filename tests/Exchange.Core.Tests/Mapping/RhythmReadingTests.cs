@@ -63,16 +63,6 @@ public sealed class RhythmReadingTests
     private static void AssertNamed(string file, string part, string mistake, string expected)
     {
         using var folder = new LibraryFolder();
-        folder.With(file, part, mistake);
-        var text = File.ReadAllText(Path.Combine(folder.Folder, file));
-        if (text.IndexOf('▲', StringComparison.Ordinal) is var at && at < 0)
-        {
-            Assert.Contains(folder.Errors(), error => error.Contains(expected, StringComparison.Ordinal));
-            return;
-        }
-
-        var place = $"{file}:{text[..at].Count(c => c == '\n') + 1}:{at - text.LastIndexOf('\n', at)}: ";
-        folder.Write(file, text.Replace("▲", "", StringComparison.Ordinal));
-        Assert.Contains(folder.Errors(), error => error.StartsWith(place + expected, StringComparison.Ordinal));
+        MarkedFile.AssertNamed(folder, file, part, mistake, expected);
     }
 }

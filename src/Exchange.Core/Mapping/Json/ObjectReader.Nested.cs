@@ -33,6 +33,32 @@ internal sealed partial class ObjectReader
         return objects;
     }
 
+    /// <summary>An object whose names are free and whose values are objects; empty when absent.</summary>
+    /// <param name="what">What one of them is; its name is put behind.</param>
+    public IReadOnlyList<(JsonMember Member, ObjectReader Value)> NamedObjects(string name, string what)
+    {
+        var value = Value(name);
+        if (value is not (null or JsonObject))
+        {
+            Mistyped(name, value, "an object of objects");
+        }
+
+        var objects = new List<(JsonMember, ObjectReader)>();
+        foreach (var member in (value as JsonObject)?.Members ?? [])
+        {
+            if (member.Value is JsonObject found)
+            {
+                objects.Add((member, new ObjectReader(File, found, $"{what} \"{member.Name}\"")));
+            }
+            else
+            {
+                Error(member.Value, $"has {member.Value.What} under \"{member.Name}\" of \"{name}\"; expected an object");
+            }
+        }
+
+        return objects;
+    }
+
     /// <summary>An object whose names are free and whose values are texts: spellings and codes.</summary>
     public IReadOnlyList<(JsonMember Member, JsonString Value)> Pairs(string name)
         => [.. Texts(name, Value(name), orNull: false).Select(pair => (pair.Member, pair.Value!))];

@@ -139,7 +139,7 @@ internal sealed class LibraryFiles
 
         if (schema is not null)
         {
-            Mappings.Add(MappingFile.Read(file, name, schema, codes));
+            Mappings.Add(MappingFile.Read(file, name, partners.GetValueOrDefault(name.Split('/')[0]), schema, codes));
         }
 
         Errors.AddRange(file.Errors);

@@ -10,12 +10,14 @@ namespace Exchange.Core.Mapping.Reading;
 internal sealed partial class MappingFile
 {
     private readonly JsonFile file;
+    private readonly Partner? partner;
     private readonly HouseholdAssetSchema schema;
     private readonly IReadOnlyDictionary<string, CodeList> codes;
 
-    private MappingFile(JsonFile file, HouseholdAssetSchema schema, IReadOnlyDictionary<string, CodeList> codes)
+    private MappingFile(JsonFile file, Partner? partner, HouseholdAssetSchema schema, IReadOnlyDictionary<string, CodeList> codes)
     {
         this.file = file;
+        this.partner = partner;
         this.schema = schema;
         this.codes = codes;
     }
@@ -31,9 +33,10 @@ internal sealed partial class MappingFile
     public IReadOnlyCollection<string> UsedLists { get; private set; } = [];
 
     /// <param name="name">partner/dataset, as the folders are named.</param>
-    public static MappingFile Read(JsonFile file, string name, HouseholdAssetSchema schema, IReadOnlyDictionary<string, CodeList> codes)
+    /// <param name="partner">Null when its file has errors.</param>
+    public static MappingFile Read(JsonFile file, string name, Partner? partner, HouseholdAssetSchema schema, IReadOnlyDictionary<string, CodeList> codes)
     {
-        var reading = new MappingFile(file, schema, codes);
+        var reading = new MappingFile(file, partner, schema, codes);
         if (file.RootObject("mapping") is { } root)
         {
             reading.Root(root, name);
@@ -61,7 +64,7 @@ internal sealed partial class MappingFile
         var version = Version(root);
         var title = root.Text("title", required: true)?.Text;
         var classification = Words.Sensitivity(root, "classification", Sensitivity.Sensitive);
-        var (source, fields) = SourceReader.Read(root);
+        var (source, fields) = SourceReader.Read(root, partner);
         Places.Fields = fields.Offsets;
         Places.Path = (root.Value("source") as JsonObject)?.Find("path")?.Offset ?? root.Offset;
         var limits = LimitsReader.Read(root);

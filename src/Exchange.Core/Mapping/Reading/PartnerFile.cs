@@ -23,7 +23,10 @@ internal static class PartnerFile
         var titleEn = root.Text("titleEn", required: true)?.Text;
         var level = root.Choice("level", PartnerLevel.Province, ("province", PartnerLevel.Province), ("city", PartnerLevel.City));
         var contact = root.TextOrNull("contact", null);
+        var connections = ConnectionReader.Read(root);
         root.Close();
-        return file.Errors.HasErrors ? null : new Partner(file.Folder, title!, titleEn!) { Level = level, Contact = contact };
+        return file.Errors.HasErrors
+            ? null
+            : new Partner(file.Folder, title!, titleEn!) { Level = level, Contact = contact, Connections = connections };
     }
 }

@@ -35,7 +35,7 @@ internal static class RhythmReader
             reader.Error($"lacks \"{InDays}\" or \"{InWorkdays}\": how long after the end of a period its delivery is in time");
         }
 
-        var zone = TimeZone(reader);
+        var zone = Words.TimeZone(reader);
         reader.Close();
         return new Rhythm { Every = every, Within = (int)(days ?? workdays ?? 0), InWorkdays = days is null, TimeZone = zone };
     }
@@ -53,21 +53,5 @@ internal static class RhythmReader
             ("quarter", RhythmUnit.Quarter),
             ("half-year", RhythmUnit.HalfYear),
             ("year", RhythmUnit.Year));
-    }
-
-    private static TimeZoneInfo TimeZone(ObjectReader reader)
-    {
-        if (reader.Text("timeZone") is not { } name || name.Text == Rhythm.China.Id)
-        {
-            return Rhythm.China;
-        }
-
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Text, out var zone))
-        {
-            return zone;
-        }
-
-        reader.Error(name, $"has the time zone \"{name.Text}\", which this machine does not know; expected a name such as \"{Rhythm.China.Id}\"");
-        return Rhythm.China;
     }
 }

@@ -7,7 +7,8 @@ namespace Exchange.Core.Mapping.Reading;
 internal static class SourceReader
 {
     /// <summary>The source side and its fields; fields are empty when they could not be read.</summary>
-    public static (MappingSource Source, SourceFields Fields) Read(ObjectReader root)
+    /// <param name="partner">Whose connections a pull may name; null when its file has errors.</param>
+    public static (MappingSource Source, SourceFields Fields) Read(ObjectReader root, Partner? partner)
     {
         if (root.Object("source", "source", required: true) is not { } reader)
         {
@@ -26,6 +27,7 @@ internal static class SourceReader
             Delivery = reader.Choice("delivery", Delivery.Snapshot, ("snapshot", Delivery.Snapshot), ("changes", Delivery.Changes)),
             Supply = supply,
             Rhythm = RhythmReader.Read(reader, supply),
+            Pull = PullReader.Read(reader, format, [.. paths.Select(path => path.Text)], partner),
             Control = reader.Choice(
                 "control",
                 ControlKind.None,
