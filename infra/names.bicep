@@ -10,6 +10,7 @@ var containers = [
   'feeds'
   'mappings'
   'audit'
+  'pulls'
 ]
 
 @export()

@@ -9,6 +9,7 @@ using Exchange.Hub.Observability;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Delta;
 using Exchange.Hub.Publish.Rebuild;
+using Exchange.Hub.Pull;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
@@ -30,6 +31,7 @@ public static class HubServices
     {
         services.AddHubOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(configuration);
         services.AddSingleton(provider => HubStorage.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<HubTelemetry>();
         services.AddSingleton<Vitals>();
@@ -67,6 +69,15 @@ public static class HubServices
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<SweepJob>();
         services.AddSingleton<RetentionJob>();
+        services.AddSingleton<PullSecrets>();
+        services.AddSingleton<PartnerPipelines>();
+        services.AddSingleton(provider => new PullSources(new Dictionary<Type, IPullSource>()));
+        services.AddSingleton<PullStores>();
+        services.AddSingleton<PullStates>();
+        services.AddSingleton<PullControl>();
+        services.AddSingleton<PullRunner>();
+        services.AddSingleton<PullJob>();
+        services.AddSingleton<PullOverview>();
         services.AddSingleton<DatasetStatuses>();
         services.AddSingleton<OverdueWatch>();
         services.AddSingleton<HealthCheck>();
@@ -86,6 +97,8 @@ public static class HubServices
         services.AddOptions<NormalizeJobOptions>().Bind(configuration.GetSection(NormalizeJobOptions.Section))
             .Validate(options => options.Valid, OutOfRange(NormalizeJobOptions.Section)).ValidateOnStart();
         services.AddOptions<PublishOptions>().Bind(configuration.GetSection(PublishOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section))
             .Validate(options => options.Valid, OutOfRange(SweepOptions.Section)).ValidateOnStart();

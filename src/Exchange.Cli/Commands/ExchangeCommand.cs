@@ -23,6 +23,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new NormalizeCommand(terminal, mappings));
         Subcommands.Add(new UpCommand(terminal, mappings));
         Subcommands.Add(new DropCommand(terminal));
+        Subcommands.Add(new PullCommand(terminal));
         Subcommands.Add(new StatusCommand(terminal));
         Subcommands.Add(new LedgerCommand(terminal));
         Subcommands.Add(new HoldsCommand(terminal));
@@ -34,7 +35,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new ProblemsCommand(terminal));
         Subcommands.Add(new DoctorCommand(terminal, mappings));
         Subcommands.Add(new RunCommand(terminal));
-        foreach (var job in HubJobs.All.Where(job => job.Trigger is JobTrigger.Schedule))
+        foreach (var job in HubJobs.All.Where(job => job.Trigger is JobTrigger.Schedule && Subcommands.All(one => one.Name != job.Name)))
         {
             Subcommands.Add(new JobCommand(terminal, job));
         }

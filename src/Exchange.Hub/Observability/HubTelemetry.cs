@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Exchange.Hub.Ledger;
+using Exchange.Hub.Pull;
 
 namespace Exchange.Hub.Observability;
 
@@ -20,12 +21,14 @@ public sealed class HubTelemetry : IDisposable
     private readonly Counter<long> rows;
     private readonly Counter<long> bytes;
     private readonly Histogram<double> durations;
+    private readonly Counter<long> pulls;
 
     public HubTelemetry()
     {
         outcomes = meter.CreateCounter<long>("exchange.extract.outcomes", "{extract}", "Extracts by what became of them in a step.");
         rows = meter.CreateCounter<long>("exchange.extract.rows", "{row}", "Rows by verdict.");
         bytes = meter.CreateCounter<long>("exchange.extract.size", "By", "Bytes taken in.");
+        pulls = meter.CreateCounter<long>("exchange.pull.runs", "{run}", "Tries of pulls by how they ended.");
         durations = meter.CreateHistogram<double>("exchange.step.duration", "s", "Time of one step of one extract.");
     }
 
@@ -55,6 +58,10 @@ public sealed class HubTelemetry : IDisposable
             rows.Add(count, new("exchange.dataset", dataset), new("verdict", verdict));
         }
     }
+
+    /// <summary>How a try of a pull ended.</summary>
+    public void Pulled(PullRun run)
+        => pulls.Add(1, new("exchange.dataset", run.Dataset), new("outcome", run.Outcome.ToString().ToLowerInvariant()));
 
     /// <summary>A value that is looked up whenever metrics are collected.</summary>
     internal void Watch(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> values)

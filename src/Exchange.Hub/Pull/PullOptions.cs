@@ -7,6 +7,10 @@ public sealed class PullOptions
 {
     public const string Section = "Pull";
 
+    /// <summary>When it is looked what is due: a cron schedule of five fields, UTC; default every minute.</summary>
+    [Required]
+    public string Schedule { get; set; } = "* * * * *";
+
     /// <summary>Seconds that one request may take until it answers, and that a download may be silent; default 60, from 0.1 to 3600.</summary>
     [Range(0.1, 3600)]
     public double AttemptSeconds { get; set; } = 60;
@@ -47,6 +51,10 @@ public sealed class PullOptions
     [Range(1, 64)]
     public int Concurrency { get; set; } = 2;
 
+    /// <summary>Data sets that are pulled at the same time in one process; default 16, from 1 to 256.</summary>
+    [Range(1, 256)]
+    public int Runs { get; set; } = 16;
+
     /// <summary>Data sets of one partner that are pulled at the same time in one process; default 2, from 1 to 64.</summary>
     [Range(1, 64)]
     public int RunsPerPartner { get; set; } = 2;
@@ -54,6 +62,18 @@ public sealed class PullOptions
     /// <summary>Minutes that one run may take; default 120, from 0.05 to 1440.</summary>
     [Range(0.05, 1440)]
     public double RunMinutes { get; set; } = 120;
+
+    /// <summary>Seconds between two looks at what is due while runs are under way; default 15, from 0.05 to 600.</summary>
+    [Range(0.05, 600)]
+    public double LookSeconds { get; set; } = 15;
+
+    /// <summary>Minutes after which one look takes on no more runs, and the next begins when those under way have ended; default 30, from 1 to 1440.</summary>
+    [Range(1, 1440)]
+    public double LookMinutes { get; set; } = 30;
+
+    /// <summary>Seconds within which a run under way sees that it was stopped; default 5, from 0.05 to 60.</summary>
+    [Range(0.05, 60)]
+    public double WatchSeconds { get; set; } = 5;
 
     /// <summary>Minutes until a failed run is tried again, doubled for each failure up to a day; default 10, from 0.01 to 1440.</summary>
     [Range(0.01, 1440)]

@@ -36,7 +36,10 @@ public static partial class Names
     /// <summary><c>{yyyy}/{MM}/{dd}/…</c>: who read, wrote, released what.</summary>
     public const string Audit = "audit";
 
-    public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit];
+    /// <summary><c>{partner}/{dataset}/…</c>: where the pulling of a data set stands, and its history.</summary>
+    public const string Pulls = "pulls";
+
+    public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit, Pulls];
 
     /// <summary>Queue of blobs that came into the inbox: names, or Event Grid's events.</summary>
     public const string IntakeQueue = "intake";
@@ -112,6 +115,19 @@ public static partial class Names
 
     /// <summary>The answer to an extract in <see cref="Outbox"/>, with a closing slash.</summary>
     public static string OutboxFolder(ExtractRef extract) => $"{extract.Dataset}/{extract.ExtractId}/";
+
+    /// <summary>The state of a data set in <see cref="Pulls"/>.</summary>
+    public static string PullState(string dataset) => dataset + "/state.json";
+
+    /// <summary>The history of a data set in <see cref="Pulls"/>, with a closing slash.</summary>
+    public static string PullHistory(string dataset) => dataset + "/runs/";
+
+    /// <summary>One try in <see cref="Pulls"/>; names are in the order of time.</summary>
+    public static string PullRun(string dataset, string runId, int number)
+        => string.Create(CultureInfo.InvariantCulture, $"{PullHistory(dataset)}{runId}-{number:D3}.json");
+
+    /// <summary>Stands in <see cref="Pulls"/> while all pulling is stopped.</summary>
+    public const string PullStop = "stopped.json";
 
     /// <summary>A line of <see cref="Audit"/>.</summary>
     /// <param name="day">Of the line before it.</param>

@@ -82,7 +82,7 @@ public sealed class DeploymentTests(InfraFolder infra) : IClassFixture<InfraFold
                 "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
                 "ExchangeStorage__blobServiceUri", "ExchangeStorage__queueServiceUri", "ExchangeStorage__credential", "ExchangeStorage__clientId",
                 "Storage__BlobServiceUri", "Storage__QueueServiceUri", "Storage__ClientId",
-                "Sweep__Schedule", "Retention__Schedule",
+                "Pull__Schedule", "Sweep__Schedule", "Retention__Schedule",
                 "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_SERVICE_NAME",
             },
             names);
