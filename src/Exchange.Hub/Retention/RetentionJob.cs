@@ -16,15 +16,16 @@ public sealed partial class RetentionJob(
 {
     public async Task RunAsync(CancellationToken stop)
     {
-        var archived = await ExpireAsync(Names.Archive, options.Value.ArchiveDays, await OnTheirWayAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
-        var answers = await ExpireAsync(Names.Outbox, options.Value.OutboxDays, [], stop).ConfigureAwait(false);
+        var archived = await ExpireAsync(Names.Archive, options.Value.ArchiveDays, await NotOnTheirWayAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+        var answers = await ExpireAsync(Names.Outbox, options.Value.OutboxDays, _ => true, stop).ConfigureAwait(false);
         var entries = await EntriesAsync(stop).ConfigureAwait(false);
+        var pulls = await ExpireAsync(Names.Pulls, options.Value.PullDays, Names.IsPullRun, stop).ConfigureAwait(false);
         var files = await TablesAsync(stop).ConfigureAwait(false);
-        Expired(log, archived, answers, entries, files);
+        Expired(log, archived, answers, entries, pulls, files);
     }
 
-    /// <summary>Names of the raw bytes that may be needed still.</summary>
-    private async Task<HashSet<string>> OnTheirWayAsync(CancellationToken stop)
+    /// <summary>True for the names of raw bytes that nobody needs any more.</summary>
+    private async Task<Func<string, bool>> NotOnTheirWayAsync(CancellationToken stop)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var line in ledger.ListAsync(null, stop).ConfigureAwait(false))
@@ -35,17 +36,18 @@ public sealed partial class RetentionJob(
             }
         }
 
-        return names;
+        return name => !names.Contains(name);
     }
 
-    private async Task<int> ExpireAsync(string name, int days, HashSet<string> kept, CancellationToken stop)
+    /// <param name="may">Which names may be deleted.</param>
+    private async Task<int> ExpireAsync(string name, int days, Func<string, bool> may, CancellationToken stop)
     {
         var before = clock.GetUtcNow().AddDays(-days);
         var container = storage.Container(name);
         var count = 0;
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), stop).ConfigureAwait(false))
         {
-            if (blob.Properties.LastModified < before && !kept.Contains(blob.Name))
+            if (blob.Properties.LastModified < before && may(blob.Name))
             {
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: stop).ConfigureAwait(false);
                 count++;
@@ -90,6 +92,6 @@ public sealed partial class RetentionJob(
 
     private static bool IsAtItsEnd(ExtractState state) => state is ExtractState.Published or ExtractState.Rejected;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Archived} raw extracts, {Answers} answers, {Entries} entries and {Files} files of tables deleted")]
-    private static partial void Expired(ILogger log, int archived, int answers, int entries, int files);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Archived} raw extracts, {Answers} answers, {Entries} entries, {Pulls} tries of pulls and {Files} files of tables deleted")]
+    private static partial void Expired(ILogger log, int archived, int answers, int entries, int pulls, int files);
 }

@@ -17,5 +17,8 @@ public sealed class RetentionOptions
     /// <summary>Days that ledger entries at their end are kept; default 3650, from 1 to 36500.</summary>
     public int LedgerDays { get; set; } = 3650;
 
-    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays }.All(days => days is >= 1 and <= 36500);
+    /// <summary>Days that the history of pulls is kept; default 400, from 1 to 36500.</summary>
+    public int PullDays { get; set; } = 400;
+
+    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays, PullDays }.All(days => days is >= 1 and <= 36500);
 }

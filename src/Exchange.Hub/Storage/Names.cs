@@ -126,6 +126,9 @@ public static partial class Names
     public static string PullRun(string dataset, string runId, int number)
         => string.Create(CultureInfo.InvariantCulture, $"{PullHistory(dataset)}{runId}-{number:D3}.json");
 
+    /// <summary>Whether a blob of <see cref="Pulls"/> is a try.</summary>
+    public static bool IsPullRun(string blob) => blob.Split('/') is [_, _, "runs", _];
+
     /// <summary>Stands in <see cref="Pulls"/> while all pulling is stopped.</summary>
     public const string PullStop = "stopped.json";
 
