@@ -19,7 +19,11 @@ public abstract record HttpSignIn
     /// <summary>OAuth 2.0 client credentials (RFC 6749, section 4.4); the token is got again when it has run out or is refused.</summary>
     /// <param name="Token">The token endpoint.</param>
     /// <param name="Scope">Null for none.</param>
-    public sealed record ClientCredentials(Uri Token, string ClientId, SecretName ClientSecret, string? Scope) : HttpSignIn;
+    public sealed record ClientCredentials(Uri Token, string ClientId, SecretName ClientSecret, string? Scope) : HttpSignIn
+    {
+        /// <summary>Client id and secret in the header Authorization (RFC 6749, section 2.3.1) instead of in the form.</summary>
+        public bool SecretInHeader { get; init; }
+    }
 
     /// <summary>
     /// Requests signed with HMAC, as provincial sharing platforms (共享交换平台) want them: the texts of <paramref name="Sign"/> put

@@ -1,9 +1,12 @@
 namespace Exchange.Hub.Pull;
 
 /// <summary>A run failed because of the partner. The message says what was found, what was expected and what to do; it goes into the history, so it holds no value of a row and no secret.</summary>
-public sealed class PullFailedException(PullFault fault, string message) : Exception(message)
+public sealed class PullFailedException(PullFault fault, string message, Exception? cause = null) : Exception(message, cause)
 {
     public PullFault Fault { get; } = fault;
+
+    /// <summary>How long the partner asks to be left alone (Retry-After); null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Why a run failed.</summary>

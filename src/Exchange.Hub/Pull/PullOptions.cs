@@ -86,4 +86,8 @@ public sealed class PullOptions
     /// <summary>Bytes of one page of an API that are taken at most, in MiB; default 64, from 1 to 1024.</summary>
     [Range(1, 1024)]
     public int MostPageMegabytes { get; set; } = 64;
+
+    /// <summary>Pages of one run of an API, after which it is taken for endless; default 100,000, from 1 to 10,000,000.</summary>
+    [Range(1, 10_000_000)]
+    public int MostPages { get; set; } = 100_000;
 }

@@ -20,7 +20,7 @@ public sealed class PullUpload
 
     private readonly BlockBlobClient blob;
     private readonly WorkNotices notices;
-    private readonly string prefix;
+    private string prefix;
     private readonly List<string> blocks;
     private readonly byte[] block = new byte[BlockBytes];
     private int filled;
@@ -57,9 +57,10 @@ public sealed class PullUpload
         }
     }
 
-    /// <summary>Begins again: nothing that came so far counts.</summary>
+    /// <summary>Begins again: nothing that came so far counts. The blocks get names that no other try has, so that two of them never mix.</summary>
     public void Restart()
     {
+        prefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         blocks.Clear();
         (filled, Length) = (0, 0);
     }
