@@ -1,3 +1,4 @@
+using Exchange.Core.Pulling;
 using Exchange.Hub.Audit;
 using Exchange.Hub.Intake;
 using Exchange.Hub.Jobs;
@@ -10,6 +11,7 @@ using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Delta;
 using Exchange.Hub.Publish.Rebuild;
 using Exchange.Hub.Pull;
+using Exchange.Hub.Pull.Http;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
@@ -71,7 +73,11 @@ public static class HubServices
         services.AddSingleton<RetentionJob>();
         services.AddSingleton<PullSecrets>();
         services.AddSingleton<PartnerPipelines>();
-        services.AddSingleton(provider => new PullSources(new Dictionary<Type, IPullSource>()));
+        services.AddSingleton<HttpSource>();
+        services.AddSingleton(provider => new PullSources(new Dictionary<Type, IPullSource>
+        {
+            [typeof(PartnerConnection.Http)] = provider.GetRequiredService<HttpSource>(),
+        }));
         services.AddSingleton<PullStores>();
         services.AddSingleton<PullStates>();
         services.AddSingleton<PullControl>();

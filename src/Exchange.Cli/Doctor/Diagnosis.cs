@@ -1,8 +1,9 @@
 using Exchange.Hub.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace Exchange.Cli.Doctor;
 
-/// <summary>Every check, in the order of the page: the machine, what the local storage needs, ports, the storage account, mappings.</summary>
+/// <summary>Every check, in the order of the page: the machine, what the local storage needs, ports, the storage account, mappings, partners that are pulled from.</summary>
 internal sealed record Diagnosis
 {
     /// <summary>The account that is named; null for the local storage.</summary>
@@ -38,6 +39,10 @@ internal sealed record Diagnosis
         }
 
         yield return MappingsCheck.Run(FindMappings);
+        foreach (var finding in new PullChecks(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Run(FindMappings))
+        {
+            yield return finding;
+        }
     }
 
     /// <summary>With a named account the local ports do not matter much, and an Azurite there is the one that was named.</summary>

@@ -38,7 +38,7 @@ public sealed record PipelineFacts(string Partner, string Connection)
     /// <summary>Of this process; closed is well, open lets nothing through, half open tries one request.</summary>
     public CircuitState Circuit { get; init; } = CircuitState.Closed;
 
-    internal static PipelineFacts Of(string partner, PartnerConnection connection, PullOptions options) => new(partner, connection.Name)
+    public static PipelineFacts Of(string partner, PartnerConnection connection, PullOptions options) => new(partner, connection.Name)
     {
         AttemptSeconds = connection.Limits.AttemptSeconds ?? options.AttemptSeconds,
         Retries = connection.Limits.Retries ?? options.Retries,

@@ -11,13 +11,13 @@ public sealed class PullSecrets(IConfiguration configuration)
 {
     /// <exception cref="PullFailedException">The configuration has no such secret; says which setting is missing.</exception>
     public string Value(string partner, SecretName secret)
-        => Read(Key(partner, secret)) is { } value
+        => Read(SettingOf(partner, secret)) is { } value
             ? value
             : throw new PullFailedException(
                 PullFault.Setup,
-                $"缺少密钥设置 {Key(partner, secret)}；请在用户机密、环境变量或 Key Vault 中配置。Setting {Key(partner, secret)} is missing: give it by user secrets, environment or Key Vault.");
+                $"缺少密钥设置 {SettingOf(partner, secret)}；请在用户机密、环境变量或 Key Vault 中配置。Setting {SettingOf(partner, secret)} is missing: give it by user secrets, environment or Key Vault.");
 
-    public bool Has(string partner, SecretName secret) => Read(Key(partner, secret)) is not null;
+    public bool Has(string partner, SecretName secret) => Read(SettingOf(partner, secret)) is not null;
 
     /// <summary>The address given instead of the declared one; null when the declared one holds.</summary>
     public string? Address(string partner, PartnerConnection connection)
@@ -26,5 +26,6 @@ public sealed class PullSecrets(IConfiguration configuration)
     private string? Read(string key)
         => configuration[key] is { Length: > 0 } value ? value : configuration[key.Replace('-', '_')] is { Length: > 0 } other ? other : null;
 
-    private static string Key(string partner, SecretName secret) => $"{PullOptions.Section}:Secrets:{partner}:{secret.Name}";
+    /// <summary>The setting that holds a secret.</summary>
+    public static string SettingOf(string partner, SecretName secret) => $"{PullOptions.Section}:Secrets:{partner}:{secret.Name}";
 }
