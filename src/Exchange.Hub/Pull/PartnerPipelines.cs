@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Exchange.Core.Pulling;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.Retry;
+using Polly.Timeout;
 
 namespace Exchange.Hub.Pull;
 
@@ -16,6 +18,16 @@ public sealed class PartnerPipelines(IOptions<PullOptions> options, TimeProvider
 
     private ResiliencePipeline Build(ConnectionLimits limits)
         => new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = limits.Retries ?? options.Value.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromSeconds(limits.RetrySeconds ?? options.Value.RetrySeconds),
+                MaxDelay = TimeSpan.FromSeconds(options.Value.LongestRetrySeconds),
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is TimeoutRejectedException or PullFailedException { Fault: PullFault.Unavailable }),
+            })
             .AddTimeout(TimeSpan.FromSeconds(limits.AttemptSeconds ?? options.Value.AttemptSeconds))
             .Build();
 }
