@@ -11,6 +11,7 @@ using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Delta;
 using Exchange.Hub.Publish.Rebuild;
 using Exchange.Hub.Pull;
+using Exchange.Hub.Pull.Files;
 using Exchange.Hub.Pull.Http;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
@@ -74,9 +75,13 @@ public static class HubServices
         services.AddSingleton<PullSecrets>();
         services.AddSingleton<PartnerPipelines>();
         services.AddSingleton<HttpSource>();
+        services.AddSingleton<SftpSource>();
+        services.AddSingleton<StorageSource>();
         services.AddSingleton(provider => new PullSources(new Dictionary<Type, IPullSource>
         {
             [typeof(PartnerConnection.Http)] = provider.GetRequiredService<HttpSource>(),
+            [typeof(PartnerConnection.Sftp)] = provider.GetRequiredService<SftpSource>(),
+            [typeof(PartnerConnection.Storage)] = provider.GetRequiredService<StorageSource>(),
         }));
         services.AddSingleton<PullStores>();
         services.AddSingleton<PullStates>();

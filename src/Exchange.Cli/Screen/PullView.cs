@@ -47,6 +47,16 @@ internal static class PullView
             console.MarkupLineInterpolated($"  {reason}");
         }
 
+        foreach (var note in run.Notes)
+        {
+            console.MarkupLineInterpolated($"  {note}");
+        }
+
+        if (run.Waiting > 0)
+        {
+            console.MarkupLineInterpolated($"  另有 {run.Waiting} 个文件尚未就绪，稍后再取。[grey]More files are not finished yet; they are looked for again.[/]");
+        }
+
         foreach (var file in run.Files)
         {
             console.MarkupLineInterpolated($"  {file.Blob[(file.Blob.LastIndexOf('/') + 1)..]}　{Figures.Bytes(file.Bytes)}{RowsOf(file)}");

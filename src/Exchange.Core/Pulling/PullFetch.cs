@@ -39,7 +39,7 @@ public abstract record PullFetch
         /// <summary>Younger files are still being written.</summary>
         public TimeSpan MinimumAge { get; init; } = TimeSpan.FromMinutes(1);
 
-        /// <summary>Where a file that was taken is moved, beside its folder; null when it is left where it is.</summary>
+        /// <summary>Folder that a file is moved to when it was taken: absolute, or from where the account stands; null when it is left where it is.</summary>
         public string? MoveTo { get; init; }
     }
 }

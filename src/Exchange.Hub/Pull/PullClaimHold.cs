@@ -30,6 +30,10 @@ internal sealed class PullClaimHold : IAsyncDisposable
     /// <summary>Why the run had to end; null for a lost claim.</summary>
     public string? Why { get; private set; }
 
+    /// <summary>Keeps what was taken so far, for the next worker if this one dies. Nothing when the claim is lost.</summary>
+    public async Task RememberAsync(PullMemory memory, CancellationToken stop)
+        => await states.ChangeAsync(State.Dataset, state => state.Fence == State.Fence ? state with { Memory = memory } : null, stop).ConfigureAwait(false);
+
     /// <summary>Writes what came of the run and lets go. False when the claim was lost.</summary>
     public async Task<bool> CompleteAsync(Func<PullState, PullState> change, CancellationToken stop)
     {

@@ -10,4 +10,7 @@ namespace Exchange.Hub.Pull;
 public sealed record PullOrder(Partner Partner, PartnerConnection Connection, DatasetMapping Mapping, string RunId, DateTimeOffset StartedAt, PullMemory Memory)
 {
     public PullFetch Fetch => Mapping.Source.Pull!.Fetch;
+
+    /// <summary>Keeps what was taken so far: a run that dies later does not make the next one take it again. Called after each file.</summary>
+    public Func<PullMemory, CancellationToken, Task> RememberAsync { get; init; } = (_, _) => Task.CompletedTask;
 }

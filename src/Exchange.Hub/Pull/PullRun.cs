@@ -16,6 +16,12 @@ public sealed record PullRun(string Dataset, string RunId, int Try, DateTimeOffs
 
     public IReadOnlyList<PulledFile> Files { get; init; } = [];
 
+    /// <summary>Files that the partner has not finished yet; they are looked for again.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>What somebody should know though the run succeeded.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public PullFault? Fault { get; init; }
 
     /// <summary>What went wrong, and what to do.</summary>

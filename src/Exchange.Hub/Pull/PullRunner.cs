@@ -29,7 +29,7 @@ public sealed partial class PullRunner(
         {
             Fence = state.Fence + 1,
             Claim = new PullClaim(worker, now + Pace.Claim),
-            Due = due with { StartedAt = due.StartedAt ?? now },
+            Due = due with { StartedAt = due.StartedAt ?? now, Tries = due.Tries + 1 },
         };
         if (await states.TryReplaceAsync(read, claimed, stop).ConfigureAwait(false) is not { } written)
         {
@@ -38,7 +38,7 @@ public sealed partial class PullRunner(
 
         var hold = new PullClaimHold(written, states, Pace, clock);
         await using var held = hold.ConfigureAwait(false);
-        var run = new PullRun(state.Dataset, due.RunId, due.Failures + 1, due.At, now, null, PullOutcome.Running) { Worker = worker, By = due.By };
+        var run = new PullRun(state.Dataset, due.RunId, due.Tries + 1, due.At, now, null, PullOutcome.Running) { Worker = worker, By = due.By };
         await states.NoteAsync(run, stop).ConfigureAwait(false);
         var (ended, memory) = await FetchAsync(run, hold, mapping, partner, stop).ConfigureAwait(false);
         if (!await hold.CompleteAsync(then => After(then, ended, memory), CancellationToken.None).ConfigureAwait(false))
@@ -61,10 +61,14 @@ public sealed partial class PullRunner(
         try
         {
             var connection = partner.Connections[pull.Connection];
-            var order = new PullOrder(partner, connection, mapping, run.RunId, hold.State.Due!.StartedAt!.Value, hold.State.Memory);
+            var order = new PullOrder(partner, connection, mapping, run.RunId, hold.State.Due!.StartedAt!.Value, hold.State.Memory)
+            {
+                RememberAsync = hold.RememberAsync,
+            };
             var yield = await sources.Of(connection).FetchAsync(order, new PullInbox(stores.Storage, stores.Notices, run.Dataset), until.Token).ConfigureAwait(false);
             var outcome = yield.Files.Count > 0 ? PullOutcome.Delivered : yield.Empty ? PullOutcome.Empty : PullOutcome.Unchanged;
-            return (run with { EndedAt = clock.GetUtcNow(), Outcome = outcome, Pages = yield.Pages, Files = yield.Files }, yield.Memory);
+            var done = run with { EndedAt = clock.GetUtcNow(), Outcome = outcome, Pages = yield.Pages, Files = yield.Files };
+            return (done with { Waiting = yield.Waiting, Notes = yield.Notes }, yield.Memory);
         }
         catch (Exception) when (until.IsCancellationRequested)
         {
@@ -76,24 +80,24 @@ public sealed partial class PullRunner(
         catch (PullFailedException failure)
         {
             step.Fail(failure);
-            return (Failed(run, failure.Fault, failure.Message), null);
+            return (Failed(hold, run, failure.Fault, failure.Message), null);
         }
         catch (Exception failure) when (failure.IsStorageFault())
         {
             step.Fail(failure);
-            return (Failed(run, PullFault.Unavailable, $"本系统的存储没有应答（{failure.GetType().Name}）。The hub's own storage did not answer."), null);
+            return (Failed(hold, run, PullFault.Unavailable, $"本系统的存储没有应答（{failure.GetType().Name}）。The hub's own storage did not answer."), null);
         }
         catch (Exception failure)
         {
             // A run is a job of its own: what is wrong with one keeps no other waiting.
             step.Fail(failure);
             Broken(log, run.Dataset, run.RunId, failure.GetType().Name, failure);
-            return (Failed(run, PullFault.Unreadable, $"程序错误（{failure.GetType().Name}），见日志。A fault of the program, see the log."), null);
+            return (Failed(hold, run, PullFault.Unreadable, $"程序错误（{failure.GetType().Name}），见日志。A fault of the program, see the log."), null);
         }
     }
 
-    private PullRun Failed(PullRun run, PullFault fault, string reason)
-        => Ended(run, run.Try >= options.Value.MostRuns ? PullOutcome.GaveUp : PullOutcome.Failed, fault, reason);
+    private PullRun Failed(PullClaimHold hold, PullRun run, PullFault fault, string reason)
+        => Ended(run, hold.State.Due!.Failures + 1 >= options.Value.MostRuns ? PullOutcome.GaveUp : PullOutcome.Failed, fault, reason);
 
     private PullRun Ended(PullRun run, PullOutcome outcome, PullFault fault, string reason)
         => run with { EndedAt = clock.GetUtcNow(), Outcome = outcome, Fault = fault, Reason = reason };
@@ -117,8 +121,9 @@ public sealed partial class PullRunner(
         return run.Outcome switch
         {
             PullOutcome.Stopped => state with { Last = run },
-            PullOutcome.Failed => state with { Last = run, Due = due with { Failures = run.Try, NotBefore = clock.GetUtcNow() + Pause(run.Try) } },
+            PullOutcome.Failed => state with { Last = run, Due = due with { Failures = due.Failures + 1, NotBefore = clock.GetUtcNow() + Pause(due.Failures + 1) } },
             PullOutcome.GaveUp => Settled(state, due) with { Last = run },
+            _ when run.Waiting > 0 => state with { Last = run, Memory = memory!, Due = due with { NotBefore = clock.GetUtcNow() + Pause(1) } },
             _ => Settled(state, due) with { Last = run, Memory = memory! },
         };
     }

@@ -38,6 +38,9 @@ public sealed record PullState
 /// <param name="RunId">Names it in the history; the same for all its tries.</param>
 public sealed record DueRun(DateTimeOffset At, string RunId)
 {
+    /// <summary>Tries that were begun.</summary>
+    public int Tries { get; init; }
+
     /// <summary>Tries that failed.</summary>
     public int Failures { get; init; }
 

@@ -10,6 +10,12 @@ public sealed record PullYield(IReadOnlyList<PulledFile> Files, PullMemory Memor
 
     /// <summary>The partner has the data, but not one row; nothing was delivered, and what is published stays.</summary>
     public bool Empty { get; init; }
+
+    /// <summary>Files that are there but not taken yet: too young, changing, or without the control file they need. A run soon after takes them.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>What somebody should know though the run succeeded, 中文 first, such as names that cannot be taken; for the history.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>A file that was delivered.</summary>

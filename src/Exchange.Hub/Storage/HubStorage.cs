@@ -34,6 +34,11 @@ public sealed class HubStorage(BlobServiceClient blobs, QueueServiceClient queue
     /// <summary>A queue by its name of <see cref="Names"/>.</summary>
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
+    /// <summary>The hub's own identity in Azure.</summary>
+    internal static TokenCredential IdentityOf(StorageOptions options)
+        => new ManagedIdentityCredential(
+            options.ClientId is { Length: > 0 } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+
     /// <summary>Makes every container and queue of <see cref="Names"/> that is not there; harmless when it runs twice or side by side.</summary>
     public Task EnsureCreatedAsync(CancellationToken stop)
         => Task.WhenAll(
@@ -55,8 +60,7 @@ public sealed class HubStorage(BlobServiceClient blobs, QueueServiceClient queue
 
     private static HubStorage WithIdentity(StorageOptions options, BlobClientOptions ofBlobs, QueueClientOptions ofQueues, string prefix)
     {
-        var identity = new ManagedIdentityCredential(
-            options.ClientId is { Length: > 0 } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+        var identity = IdentityOf(options);
         return new HubStorage(
             new BlobServiceClient(options.BlobServiceUri, identity, ofBlobs), new QueueServiceClient(options.QueueServiceUri, identity, ofQueues), prefix);
     }

@@ -14,6 +14,9 @@ public static class FireLevel
     /// <summary>Whether a call is broken in every way, or in one that changes from call to call.</summary>
     public static bool EveryWay => Level == "full";
 
+    /// <summary>Bytes of the file that is pulled over connections that break.</summary>
+    public static long PulledBytes => Level == "full" ? 1_000_000_000 : 32 << 20;
+
     /// <summary>Workers that are killed.</summary>
     public static int Kills => Level switch
     {

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Exchange.Core.Problems;
 using Exchange.Core.Tabular;
 
@@ -10,13 +9,11 @@ public static class DatasetRecognition
     /// <summary>Least share of headings in common, counted over both sides, that names a data set.</summary>
     private const double LeastLikeness = 0.5;
 
-    private static readonly string[] Containers = [".gz", ".zip"];
-
     /// <summary>The mappings that fit best: one when the file is recognised, none, or several that fit equally well.</summary>
     /// <param name="fileName">The name the sender gave, without folders.</param>
     public static IReadOnlyList<DatasetMapping> Find(IByteSource bytes, string fileName, IReadOnlyCollection<DatasetMapping> among)
     {
-        var byName = among.Where(mapping => FitsName(mapping, fileName)).ToList();
+        var byName = among.Where(mapping => FileGlobs.Fit(mapping.Source.Paths, fileName)).ToList();
         if (byName.Count == 1)
         {
             return byName;
@@ -25,12 +22,6 @@ public static class DatasetRecognition
         var ranked = Rank(bytes, fileName, byName.Count > 1 ? byName : [.. among.Where(mapping => mapping.Source.HasHeading)]);
         return [.. ranked.Where(one => one.Likeness >= ranked[0].Likeness).Select(one => one.Mapping)];
     }
-
-    private static bool FitsName(DatasetMapping mapping, string name)
-        => mapping.Source.Paths.Any(glob => Fits(glob, name) || Containers.Any(ending =>
-            name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Fits(glob, name[..^ending.Length])));
-
-    private static bool Fits(string glob, string name) => FileSystemName.MatchesSimpleExpression(glob, name, ignoreCase: true);
 
     private static List<(DatasetMapping Mapping, double Likeness)> Rank(IByteSource bytes, string name, IEnumerable<DatasetMapping> candidates)
     {
