@@ -126,6 +126,14 @@ public sealed class PullReadingTests
         MarkedFile.AssertNamed(WithConnections(folder, $"{Api}, {Ftp}"), "tax/income/mapping.json", Format, $"\"pull\": {mistake}, {Format}", expected);
     }
 
+    [Fact]
+    public void A_snapshot_is_not_pulled_without_a_gate_for_a_part_of_it()
+    {
+        using var folder = new LibraryFolder();
+        WithPull(folder, $"{{ \"connection\": \"ftp\", \"files\": {{}}, {Schedule} }}").With(", \"rowCount\": { \"fallPercent\": 30 }", "");
+        Assert.StartsWith("tax/income/mapping.json:1:1: mapping has \"pull\" and lacks \"limits\"", Assert.Single(folder.Errors()), StringComparison.Ordinal);
+    }
+
     private static LibraryFolder WithConnections(LibraryFolder folder, string connections)
         => folder.With("tax/partner.json", Contact, $"\"connections\": {{ {connections} }}, {Contact}");
 

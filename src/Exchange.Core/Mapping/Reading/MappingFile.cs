@@ -68,6 +68,11 @@ internal sealed partial class MappingFile
         Places.Fields = fields.Offsets;
         Places.Path = (root.Value("source") as JsonObject)?.Find("path")?.Offset ?? root.Offset;
         var limits = LimitsReader.Read(root);
+        if (source is { Pull: not null, Delivery: Delivery.Snapshot } && limits.FallPercent is null)
+        {
+            root.Error("has \"pull\" and lacks \"limits\": { \"rowCount\": { \"fallPercent\": … } }: a partner that answers with a part of its data would make the rest disappear");
+        }
+
         root.Choice("duplicates", true, ("last", true));
         var target = Target(root, source, fields);
         root.Close();
