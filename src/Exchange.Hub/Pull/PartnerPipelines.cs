@@ -17,17 +17,22 @@ public sealed class PartnerPipelines(IOptions<PullOptions> options, TimeProvider
         => known.GetOrAdd($"{partner}/{connection.Name}", _ => Build(connection.Limits));
 
     private ResiliencePipeline Build(ConnectionLimits limits)
-        => new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = clock };
+        if ((limits.Retries ?? options.Value.Retries) is > 0 and var retries)
+        {
+            builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = limits.Retries ?? options.Value.Retries,
+                MaxRetryAttempts = retries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(limits.RetrySeconds ?? options.Value.RetrySeconds),
                 MaxDelay = TimeSpan.FromSeconds(options.Value.LongestRetrySeconds),
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is TimeoutRejectedException or PullFailedException { Fault: PullFault.Unavailable }),
-            })
-            .AddTimeout(TimeSpan.FromSeconds(limits.AttemptSeconds ?? options.Value.AttemptSeconds))
-            .Build();
+            });
+        }
+
+        return builder.AddTimeout(TimeSpan.FromSeconds(limits.AttemptSeconds ?? options.Value.AttemptSeconds)).Build();
+    }
 }
