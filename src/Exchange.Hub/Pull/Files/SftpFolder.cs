@@ -9,7 +9,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
 {
     private SftpClient? client;
     private SftpFileStream? open;
-    private string? openVersion;
+    private FolderFile? openOf;
 
     /// <summary>The folder as the server itself names it; null before it was asked.</summary>
     private string? place;
@@ -39,11 +39,11 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
             {
                 try
                 {
-                    if (open is null || openVersion != file.Version || open.Name != Path(path, file.Name) || open.Position != from)
+                    if (open is null || openOf != file || open.Position != from)
                     {
                         await CloseAsync().ConfigureAwait(false);
                         open = await connected.OpenAsync(Path(path, file.Name), FileMode.Open, FileAccess.Read, stop).ConfigureAwait(false);
-                        openVersion = file.Version;
+                        openOf = file;
                         open.Seek(from, SeekOrigin.Begin);
                     }
 
@@ -195,7 +195,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
     private async Task CloseAsync()
     {
         var closing = open;
-        (open, openVersion) = (null, null);
+        (open, openOf) = (null, null);
         if (closing is not null && client is { IsConnected: true })
         {
             try
@@ -211,7 +211,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
 
     private void GiveUp()
     {
-        (open, openVersion) = (null, null);
+        (open, openOf) = (null, null);
         if (client is { } gone)
         {
             client = null;
