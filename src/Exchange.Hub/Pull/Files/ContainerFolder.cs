@@ -6,7 +6,8 @@ using Exchange.Hub.Storage;
 namespace Exchange.Hub.Pull.Files;
 
 /// <summary>A folder of a storage container: the blobs behind one prefix, without those of folders in it. The version is the ETag.</summary>
-internal sealed class ContainerFolder(BlobContainerClient container, string path) : IPartnerFolder
+/// <param name="signature">What the container is opened with; null for the hub's identity.</param>
+internal sealed class ContainerFolder(BlobContainerClient container, string? signature, string path) : IPartnerFolder
 {
     /// <summary>Metadata of a blob that was moved here: of which content it is. A move that died between copy and deletion is seen by it.</summary>
     private const string MovedFrom = "exchange_moved_etag";
@@ -87,7 +88,7 @@ internal sealed class ContainerFolder(BlobContainerClient container, string path
 
     private static string PrefixOf(string folder) => folder.Trim('/') is { Length: > 0 } inner ? inner + "/" : "";
 
-    private static string TagOf(ETag tag) => tag.ToString();
+    private static string TagOf(ETag tag) => tag.ToString("H");
 
     private async Task<BlobProperties?> StateAsync(string name, CancellationToken stop)
     {
@@ -118,7 +119,7 @@ internal sealed class ContainerFolder(BlobContainerClient container, string path
                 DestinationConditions = Conditions.Absent,
                 Metadata = new Dictionary<string, string>(now.Metadata) { [MovedFrom] = file.Version.Trim('"') },
             };
-            var copying = await target.StartCopyFromUriAsync(source.Uri, copy, stop).ConfigureAwait(false);
+            var copying = await target.StartCopyFromUriAsync(new UriBuilder(source.Uri) { Query = signature }.Uri, copy, stop).ConfigureAwait(false);
             await copying.WaitForCompletionAsync(TimeSpan.FromMilliseconds(200), stop).ConfigureAwait(false);
         }
         catch (RequestFailedException failure) when (failure.LostTheRace())

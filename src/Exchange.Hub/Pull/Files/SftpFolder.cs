@@ -9,7 +9,10 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
 {
     private SftpClient? client;
     private SftpFileStream? open;
-    private string? openVersion;
+    private FolderFile? openOf;
+
+    /// <summary>The folder as the server itself names it; null before it was asked.</summary>
+    private string? place;
 
     public Task<FolderListing> ListAsync(CancellationToken stop)
         => WithAsync(
@@ -36,11 +39,11 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
             {
                 try
                 {
-                    if (open is null || openVersion != file.Version || open.Name != Path(path, file.Name) || open.Position != from)
+                    if (open is null || openOf != file || open.Position != from)
                     {
                         await CloseAsync().ConfigureAwait(false);
                         open = await connected.OpenAsync(Path(path, file.Name), FileMode.Open, FileAccess.Read, stop).ConfigureAwait(false);
-                        openVersion = file.Version;
+                        openOf = file;
                         open.Seek(from, SeekOrigin.Begin);
                     }
 
@@ -102,7 +105,8 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
 
     private async Task<FolderListing> ReadListingAsync(SftpClient connected, CancellationToken stop)
     {
-        var (files, links) = (new List<FolderFile>(), new List<string>());
+        // A server may name a file twice while its folder changes.
+        var (files, links) = (new Dictionary<string, FolderFile>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         await foreach (var one in connected.ListDirectoryAsync(Shown, stop).ConfigureAwait(false))
         {
             if (one.IsSymbolicLink)
@@ -111,11 +115,11 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
             }
             else if (one.IsRegularFile)
             {
-                files.Add(FileOf(one.Name, one.Attributes));
+                files[one.Name] = FileOf(one.Name, one.Attributes);
             }
         }
 
-        return new FolderListing(files, links);
+        return new FolderListing([.. files.Values], [.. links]);
     }
 
     /// <summary>Null when there is no such file, or it is a link or a folder by now.</summary>
@@ -123,8 +127,10 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
     {
         try
         {
-            var found = await connected.GetAttributesAsync(Path(path, name), stop).ConfigureAwait(false);
-            return found.IsRegularFile ? FileOf(name, found) : null;
+            // The client follows links before it asks; the name that comes back tells.
+            place ??= (await connected.GetAsync(Shown, stop).ConfigureAwait(false)).FullName;
+            var found = await connected.GetAsync(Path(path, name), stop).ConfigureAwait(false);
+            return found.IsRegularFile && found.FullName == Path(place, name) ? FileOf(name, found.Attributes) : null;
         }
         catch (SftpPathNotFoundException)
         {
@@ -166,7 +172,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
                 client = await sign.ConnectAsync(silence, stop).ConfigureAwait(false);
             }
 
-            return await request(client).WaitAsync(stop).ConfigureAwait(false);
+            return await request(client).ConfigureAwait(false);
         }
         catch (Exception failed)
         {
@@ -189,7 +195,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
     private async Task CloseAsync()
     {
         var closing = open;
-        (open, openVersion) = (null, null);
+        (open, openOf) = (null, null);
         if (closing is not null && client is { IsConnected: true })
         {
             try
@@ -205,7 +211,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
 
     private void GiveUp()
     {
-        (open, openVersion) = (null, null);
+        (open, openOf) = (null, null);
         if (client is { } gone)
         {
             client = null;

@@ -4,6 +4,7 @@ using System.Text;
 using Exchange.Core.Pulling;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using Renci.SshNet.Messages.Transport;
 
 namespace Exchange.Hub.Pull.Files;
 
@@ -44,50 +45,44 @@ internal sealed class SftpSignIn : IDisposable
         return new SftpSignIn(connection, AddressOf(partner, connection, secrets), password, key);
     }
 
-    /// <summary>Connects and signs in. The server's key is looked at before anything of ours is sent.</summary>
+    /// <summary>
+    /// Connects and signs in. The server's key is looked at before anything of ours is sent; a server with several keys is asked for
+    /// each kind until it shows the one that is trusted.
+    /// </summary>
     /// <exception cref="PullFailedException">Another key, signing in refused, no answer.</exception>
     public async Task<SftpClient> ConnectAsync(TimeSpan silence, CancellationToken stop)
     {
-        string? found = null;
-        var client = new SftpClient(new ConnectionInfo(host, port, connection.User, [.. Methods()])
+        var others = new List<OtherKey>();
+        while (true)
         {
-            Timeout = silence,
-            // Of a connection that is given up: its end is not waited for.
-            ChannelCloseTimeout = TimeSpan.FromMilliseconds(100),
-        })
-        {
-            OperationTimeout = silence,
-            KeepAliveInterval = TimeSpan.FromSeconds(15),
-        };
-        client.HostKeyReceived += (_, seen) =>
-        {
-            var fingerprint = "SHA256:" + seen.FingerPrintSHA256.TrimEnd('=');
-            seen.CanTrust = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(fingerprint), Encoding.UTF8.GetBytes(connection.HostKey.TrimEnd('=')));
-            found = seen.CanTrust ? null : $"{fingerprint} ({seen.HostKeyName})";
-        };
-        try
-        {
-            // Signing in waits without a token.
-            await Task.Run(() => client.ConnectAsync(stop), stop).WaitAsync(stop).ConfigureAwait(false);
-            return client;
-        }
-        catch (Exception) when (found is not null)
-        {
-            Abandon(client);
-            throw new PullFailedException(
-                PullFault.Refused,
-                $"服务器 {Server} 的主机密钥不符，未登录：得到 {found}，应为 {connection.HostKey}；请与对方核实后再修改 hostKey。"
-                + $"Another host key: found {found}, expected {connection.HostKey}; nothing was sent. Ask the partner before changing hostKey.");
-        }
-        catch (Exception failed)
-        {
-            Abandon(client);
-            if (SftpFaults.Of(failed, Server, connection.User) is { } known)
+            var client = ClientOf(silence, others, out var seen);
+            try
             {
-                throw known;
+                // Signing in waits without a token.
+                await Task.Run(() => client.ConnectAsync(stop), stop).WaitAsync(stop).ConfigureAwait(false);
+                return client;
             }
-
-            throw;
+            catch (Exception failed)
+            {
+                Abandon(client);
+                stop.ThrowIfCancellationRequested();
+                if (seen() is { } other)
+                {
+                    others.Add(other);
+                }
+                else if (others.Count > 0 && failed is SshConnectionException { DisconnectReason: DisconnectReason.KeyExchangeFailed })
+                {
+                    throw OfAnotherKey(others);
+                }
+                else if (SftpFaults.Of(failed, Server, connection.User) is { } known)
+                {
+                    throw known;
+                }
+                else
+                {
+                    throw;
+                }
+            }
         }
     }
 
@@ -106,6 +101,42 @@ internal sealed class SftpSignIn : IDisposable
         });
 
     public void Dispose() => key?.Dispose();
+
+    /// <param name="others">Keys that are not trusted; no key of their kinds is asked for.</param>
+    /// <param name="seen">After a failure: the key that was not trusted, null when it was not for the key.</param>
+    private SftpClient ClientOf(TimeSpan silence, List<OtherKey> others, out Func<OtherKey?> seen)
+    {
+        OtherKey? found = null;
+        var target = new ConnectionInfo(host, port, connection.User, [.. Methods()])
+        {
+            Timeout = silence,
+            // Of a connection that is given up: its end is not waited for.
+            ChannelCloseTimeout = TimeSpan.FromMilliseconds(100),
+        };
+        foreach (var known in target.HostKeyAlgorithms.Keys.Where(name => others.Any(other => OtherKey.KindOf(name) == other.Kind)).ToList())
+        {
+            target.HostKeyAlgorithms.Remove(known);
+        }
+
+        var client = new SftpClient(target) { OperationTimeout = silence, KeepAliveInterval = TimeSpan.FromSeconds(15) };
+        client.HostKeyReceived += (_, shown) =>
+        {
+            var fingerprint = "SHA256:" + shown.FingerPrintSHA256.TrimEnd('=');
+            shown.CanTrust = fingerprint == connection.HostKey.TrimEnd('=');
+            found = shown.CanTrust ? null : new OtherKey(OtherKey.KindOf(shown.HostKeyName), fingerprint);
+        };
+        seen = () => found;
+        return client;
+    }
+
+    private PullFailedException OfAnotherKey(List<OtherKey> others)
+    {
+        var found = string.Join(", ", others.Select(other => $"{other.Fingerprint} ({other.Kind})"));
+        return new PullFailedException(
+            PullFault.Refused,
+            $"服务器 {Server} 的主机密钥不符，未登录：得到 {found}，应为 {connection.HostKey}；请与对方核实后再修改 hostKey。"
+            + $"Another host key: found {found}, expected {connection.HostKey}; nothing was sent. Ask the partner before changing hostKey.");
+    }
 
     /// <summary>Many servers ask for the password in a dialogue (RFC 4256) only.</summary>
     private IEnumerable<AuthenticationMethod> Methods()
@@ -160,5 +191,17 @@ internal sealed class SftpSignIn : IDisposable
             : throw new PullFailedException(
                 PullFault.Setup,
                 $"设置 Pull:Addresses:{partner}:{connection.Name} 应为 主机:端口。The setting is no address; expected host:port.");
+    }
+
+    /// <summary>A key of the server that is not trusted.</summary>
+    private sealed record OtherKey(string Kind, string Fingerprint)
+    {
+        /// <summary>Algorithms that use the same key: rsa, ecdsa-sha2-nistp256, ed25519 and so on.</summary>
+        public static string KindOf(string algorithm) => algorithm switch
+        {
+            _ when algorithm.Contains("rsa", StringComparison.Ordinal) => "rsa",
+            _ when algorithm.Contains("ed25519", StringComparison.Ordinal) => "ed25519",
+            _ => algorithm.Split('@')[0],
+        };
     }
 }

@@ -15,7 +15,8 @@ public sealed class StorageSource(
         var connection = (PartnerConnection.Storage)order.Connection;
         var silence = TimeSpan.FromSeconds(connection.Limits.AttemptSeconds ?? options.Value.AttemptSeconds);
         var partner = new PartnerCalls(pipelines.Of(order.Partner.Name, connection), $"{order.Partner.Name}/{connection.Name}");
-        var folder = new ContainerFolder(ContainerOf(order.Partner.Name, connection, silence), ((PullFetch.Files)order.Fetch).Folder);
+        var signature = connection.Signature is { } secret ? secrets.Value(order.Partner.Name, secret).Trim().TrimStart('?') : null;
+        var folder = new ContainerFolder(ContainerOf(order.Partner.Name, connection, signature, silence), signature, ((PullFetch.Files)order.Fetch).Folder);
         await using (folder.ConfigureAwait(false))
         {
             var transfer = new FileTransfer(folder, partner, inbox, silence, clock);
@@ -23,15 +24,15 @@ public sealed class StorageSource(
         }
     }
 
-    private BlobContainerClient ContainerOf(string partner, PartnerConnection.Storage connection, TimeSpan silence)
+    private BlobContainerClient ContainerOf(string partner, PartnerConnection.Storage connection, string? signature, TimeSpan silence)
     {
         var address = secrets.Address(partner, connection) is { } given ? AddressOf(partner, connection, given) : connection.Container;
         var client = new BlobClientOptions();
         // The partner's pipeline tries again.
         client.Retry.MaxRetries = 0;
         client.Retry.NetworkTimeout = silence;
-        return connection.Signature is { } signature
-            ? new BlobContainerClient(address, new AzureSasCredential(secrets.Value(partner, signature).Trim().TrimStart('?')), client)
+        return signature is not null
+            ? new BlobContainerClient(address, new AzureSasCredential(signature), client)
             : new BlobContainerClient(address, HubStorage.IdentityOf(own.Value), client);
     }
 

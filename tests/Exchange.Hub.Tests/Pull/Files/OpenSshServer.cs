@@ -34,8 +34,11 @@ public sealed class OpenSshServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>Fingerprint of the server's only key.</summary>
+    /// <summary>Fingerprint of the server's key that clients prefer, as ssh-keygen prints it.</summary>
     public string HostKey { get; private set; } = "";
+
+    /// <summary>Fingerprint of its other key.</summary>
+    public string RsaHostKey { get; private set; } = "";
 
     /// <summary>Text of the key that signs in.</summary>
     public string PrivateKey => File.ReadAllText(Path.Combine(Folder, "user"));
@@ -63,7 +66,18 @@ public sealed class OpenSshServer : IAsyncDisposable
             process.Dispose();
         }
 
-        Directory.Delete(Folder, recursive: true);
+        for (var tries = 0; Directory.Exists(Folder); tries++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+            catch (IOException) when (tries < 20)
+            {
+                // The last sessions of the server end by themselves.
+                await Task.Delay(100);
+            }
+        }
     }
 
     private async Task StartAsync()
@@ -74,7 +88,9 @@ public sealed class OpenSshServer : IAsyncDisposable
         await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(Folder, "host"));
         await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(Folder, "user"));
         await RunAsync("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", Passphrase, "-f", Path.Combine(Folder, "locked"));
+        await RunAsync("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", Path.Combine(Folder, "host-rsa"));
         HostKey = (await RunAsync("ssh-keygen", "-l", "-f", Path.Combine(Folder, "host"))).Split(' ')[1];
+        RsaHostKey = (await RunAsync("ssh-keygen", "-l", "-f", Path.Combine(Folder, "host-rsa"))).Split(' ')[1];
         Port = FreePort();
         await WriteSettingsAsync();
         // A server that runs as root wants a folder to lock itself in.
@@ -109,6 +125,7 @@ public sealed class OpenSshServer : IAsyncDisposable
             ListenAddress 127.0.0.1
             Port {Port}
             HostKey {Path.Combine(Folder, "host")}
+            HostKey {Path.Combine(Folder, "host-rsa")}
             AuthorizedKeysFile {Path.Combine(Folder, "keys")}
             PidFile none
             StrictModes no

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Exchange.Core.Mapping;
-using Exchange.Core.Pulling;
 using Exchange.Hub.Pull;
 using Exchange.Hub.Storage;
 

@@ -75,7 +75,18 @@ public sealed class SftpSourceTests(AzuriteFixture azurite, OpenSshServer server
         Assert.Equal(PullFault.Refused, failure.Fault);
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.Contains(server.HostKey, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(server.RsaHostKey, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("never-sent", server.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_key_of_the_server_may_be_the_trusted_one()
+    {
+        await using var trial = await SftpTrial.OpenAsync(azurite, server);
+        trial.Connection = trial.Connection with { HostKey = server.RsaHostKey };
+        trial.Put("vehicle.csv", "1");
+
+        Assert.Single((await trial.Hub.PullAsync()).Files);
     }
 
     [Fact]

@@ -149,7 +149,8 @@ public sealed class StorageSourceTests(AzuriteFixture azurite)
 
         Assert.Equal(3, proxy.Done);
         Assert.Equal(SHA256.HashData(content), SHA256.HashData((await trial.InboxAsync())[0].Content));
-        Assert.InRange(proxy.Passed, content.Length, content.Length + (2 << 20));
+        // Begun anew it would be 18 MiB; what is lost with a connection is in its buffers.
+        Assert.InRange(proxy.Passed, content.Length, content.Length + (6 << 20));
     }
 
     [Fact]
@@ -178,8 +179,8 @@ public sealed class StorageSourceTests(AzuriteFixture azurite)
     private static string Signature(BlobContainerClient container, BlobContainerSasPermissions permissions)
         => container.GenerateSasUri(new BlobSasBuilder(permissions, TimeProvider.System.GetUtcNow().AddHours(1)) { BlobContainerName = container.Name }).Query;
 
-    private static Task PutAsync(BlobContainerClient container, string name, byte[] content)
-        => container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, TestHub.Stop);
+    private static async Task PutAsync(BlobContainerClient container, string name, byte[] content)
+        => await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, TestHub.Stop);
 
     private static async Task<IReadOnlyList<string>> ListAsync(BlobContainerClient container)
     {
