@@ -16,6 +16,7 @@ return args switch
     ["split-work", .. var rest] => SplitWork.Run(new Arguments(rest)),
     ["hub", .. var rest] when rest.Contains("--small") => await Exchange.Benchmarks.HubRuns.SmallExtracts.RunAsync(new Arguments(rest)),
     ["hub", .. var rest] => await Exchange.Benchmarks.HubRuns.LargeExtract.RunAsync(new Arguments(rest)),
+    ["pull", .. var rest] => await Exchange.Benchmarks.Pulling.PullBenchmark.RunAsync(new Arguments(rest)),
     ["bdn", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Verbs.Usage(),
 };

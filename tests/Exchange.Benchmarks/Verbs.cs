@@ -47,6 +47,7 @@ internal static class Verbs
             split [--rows N] [--workers W] [--slice-mib MiB] [--again ROWS] [--folder DIR]
             hub [--rows N] [--runs K] [--folder DIR] [--exchange exchange.dll]
             hub --small PER-SECOND [--seconds S] [--exchange exchange.dll]
+            pull [--runs K]
             bdn [--filter PATTERN]
             """);
         return 1;
