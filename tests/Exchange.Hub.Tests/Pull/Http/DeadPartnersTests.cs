@@ -82,7 +82,7 @@ public sealed class DeadPartnersTests(AzuriteFixture azurite, ITestOutputHelper 
             }
             catch (PullFailedException)
             {
-                await Task.Yield();
+                await Task.Delay(50, CancellationToken.None);
             }
             catch (OperationCanceledException)
             {

@@ -7,7 +7,7 @@ namespace Exchange.Hub.Tests.Pull.Http;
 
 public sealed class DownloadTests(AzuriteFixture azurite)
 {
-    private static readonly byte[] File = Bytes(11 << 20, seed: 5);
+    private static readonly byte[] File = Bytes(9 << 20, seed: 5);
 
     [Fact]
     public async Task A_file_comes_as_it_is()
@@ -49,10 +49,36 @@ public sealed class DownloadTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_later_run_goes_on_where_one_that_failed_ended()
+    {
+        await using var pull = await StartAsync(new() { File = File }, attemptSeconds: 0.2);
+        pull.Partner.Plan = _ => PartnerFault.SilentInBody;
+        await pull.FailsAsync(PullFault.Unavailable);
+        var before = pull.Partner.Calls.Count;
+        pull.Partner.Plan = _ => null;
+        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(await pull.RunAsync())));
+        Assert.Equal($"bytes={2 * PullUpload.BlockBytes}-", pull.Partner.Calls[before + 1].Headers["Range"]);
+    }
+
+    [Fact]
+    public async Task What_was_wrong_is_not_gone_on_with()
+    {
+        await using var pull = await StartAsync(new() { File = File });
+        var inbox = new PullInbox(pull.Storage, new WorkNotices(pull.Storage), HttpPull.Dataset);
+        var upload = await inbox.BeginAsync("all.zip", "v", HttpPull.Stop);
+        await upload.AppendAsync(File, HttpPull.Stop);
+        Assert.Equal(2 * PullUpload.BlockBytes, (await inbox.BeginAsync("all.zip", "v", HttpPull.Stop)).Length);
+        await upload.DiscardAsync(HttpPull.Stop);
+        Assert.Equal(0, (await inbox.BeginAsync("all.zip", "v", HttpPull.Stop)).Length);
+        await upload.AppendAsync(File, HttpPull.Stop);
+        Assert.NotNull(await upload.CommitAsync(null, HttpPull.Stop));
+    }
+
+    [Fact]
     public async Task A_file_that_changed_in_between_is_begun_anew()
     {
         await using var pull = await StartAsync(new() { File = File });
-        var other = Bytes(9 << 20, seed: 6);
+        var other = Bytes(7 << 20, seed: 6);
         pull.Partner.Plan = call => call.Number == 0 ? PartnerFault.ResetInBody : null;
         pull.Partner.Instead = context =>
         {

@@ -35,6 +35,7 @@ public sealed class PullUnderFireTests(AzuriteFixture azurite, ITestOutputHelper
 
     private readonly Random dice = new(Seed);
     private int chaos;
+    private bool burning;
 
     [Fact]
     public async Task Whatever_fails_every_page_is_taken_once_and_the_feed_is_that_of_a_run_without_faults()
@@ -69,8 +70,6 @@ public sealed class PullUnderFireTests(AzuriteFixture azurite, ITestOutputHelper
             + $"{runs} runs delivered the bytes of the run without faults, {string.Join(", ", failed.Select(one => $"{one.Value} {one.Key}"))} tries failed before; {watch.Elapsed.TotalSeconds:F0} s");
         Assert.NotEqual(0, chaos);
     }
-
-    private bool burning;
 
     private static void Settings(PullOptions options)
     {
