@@ -20,6 +20,7 @@ public sealed class PullUpload
 
     private readonly BlockBlobClient blob;
     private readonly WorkNotices notices;
+    private readonly string known;
     private string prefix;
     private readonly List<string> blocks;
     private readonly byte[] block = new byte[BlockBytes];
@@ -27,7 +28,8 @@ public sealed class PullUpload
 
     private PullUpload(BlockBlobClient blob, WorkNotices notices, string prefix, List<string> blocks)
     {
-        (this.blob, this.notices, this.prefix, this.blocks) = (blob, notices, prefix, blocks);
+        (this.blob, this.notices, this.blocks) = (blob, notices, blocks);
+        known = this.prefix = prefix;
         Length = (long)blocks.Count * BlockBytes;
     }
 
@@ -63,6 +65,15 @@ public sealed class PullUpload
         prefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         blocks.Clear();
         (filled, Length) = (0, 0);
+    }
+
+    /// <summary>Begins again, and keeps later tries from going on with what came so far: it was wrong.</summary>
+    public async Task DiscardAsync(CancellationToken stop)
+    {
+        // Blocks cannot be deleted. The first of them is made one that no later try takes for whole.
+        using var nothing = new MemoryStream([0], writable: false);
+        await blob.StageBlockAsync(BlockId(known, 0), nothing, cancellationToken: stop).ConfigureAwait(false);
+        Restart();
     }
 
     /// <summary>Makes the file visible, whole, and tells intake. A manifest with the number of rows goes before it where they were counted.</summary>

@@ -71,13 +71,6 @@ internal sealed class FileDownload(PullInbox inbox, string fileName, string runI
             ?? await BodyAsync(answer, attempt, content: null, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Begins again: nothing that came so far counts.</summary>
-    public void Restart()
-    {
-        Upload?.Restart();
-        Forget();
-    }
-
     public void Dispose() => Forget();
 
     private static bool IsConditional(HttpRequestMessage? request)
@@ -90,15 +83,19 @@ internal sealed class FileDownload(PullInbox inbox, string fileName, string runI
         Length = answer.Content.Headers.ContentLength;
         var version = Validators.ForRange is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} {Length}") : runId;
         Upload = await inbox.BeginAsync(fileName, version, stop).ConfigureAwait(false);
-        if (!asked && GoesOn && (Length is null || Upload.Length <= Length))
+        Forget();
+        whole = ToldDigest.OfWhole(answer) ?? ToldDigest.OfContent(answer);
+        if (!asked && whole is null && GoesOn && (Length is null || Upload.Length <= Length))
         {
-            // The storage service checks the blocks it holds; a checksum over the whole file cannot be taken without their bytes.
-            Forget();
             return Upload.Length == Length ? DownloadStep.Whole : DownloadStep.Again;
         }
 
-        Restart();
-        whole = ToldDigest.OfWhole(answer) ?? ToldDigest.OfContent(answer);
+        // A checksum is taken over every byte, so what an earlier run left cannot be used with one.
+        if (Upload.Length > 0 || whole is not null || Validators.ForRange is null)
+        {
+            Upload.Restart();
+        }
+
         return null;
     }
 
@@ -138,7 +135,8 @@ internal sealed class FileDownload(PullInbox inbox, string fileName, string runI
         if (Upload.Length > Length || told?.Fits() == false || whole?.Fits() == false)
         {
             var (got, expected) = (Upload.Length, Length);
-            Restart();
+            await Upload.DiscardAsync(stop).ConfigureAwait(false);
+            Forget();
             throw Odd(
                 $"文件（{got} 字节，应为 {expected ?? got} 字节）与对方给出的长度或校验值不符",
                 $"the file ({got} bytes of {expected ?? got}) does not fit the length or checksum that was told");

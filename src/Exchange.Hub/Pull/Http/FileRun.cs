@@ -42,7 +42,6 @@ internal sealed class FileRun(PartnerApi api, PullOrder order, PullInbox inbox)
             return new PullYield([file], memory.After(null)) { Pages = requests };
         }
 
-        download.Restart();
         throw api.Place.Failed(
             PullFault.Inconsistent,
             "存储中已没有先前写入的数据块，需要重新拉取。",
