@@ -90,16 +90,15 @@ public sealed class LeakTests
         ];
         foreach (var command in commands)
         {
-            AssertSilent(secrets, (await ExchangeProgram.RunAsync(folder.Path, command)).All, string.Join(' ', command));
+            AssertSilent(secrets, (await ExchangeProgram.CallAsync(command)).All, string.Join(' ', command));
         }
     }
 
     [Fact]
     public async Task Reveal_shows_what_the_operator_asked_for()
     {
-        using var folder = new TempFolder();
         var secrets = Secrets(Sample.Vehicle);
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "try", Sample.Of(Sample.Vehicle), "--rows", "200", "--reveal");
+        var run = await ExchangeProgram.CallAsync("mapping", "try", Sample.Of(Sample.Vehicle), "--rows", "200", "--reveal");
 
         Assert.Contains(secrets, secret => run.Out.Contains(secret, StringComparison.Ordinal));
     }

@@ -133,7 +133,7 @@ public sealed class OutputFolderTests
     }
 
     private static Task<Finished> NormalizeAsync(TempFolder folder, params string[] more)
-        => ExchangeProgram.RunAsync(folder.Path, ["normalize", Sample.Of(Sample.Vehicle), "--out", "result", .. more]);
+        => ExchangeProgram.CallAsync(["normalize", Sample.Of(Sample.Vehicle), "--out", folder.At("result"), .. more]);
 
     private static Process StartLongRun(TempFolder folder)
     {
