@@ -77,11 +77,10 @@ public sealed class OutputFolderTests
         using var folder = new TempFolder();
         using var run = StartLongRun(folder);
         await UntilItWritesAsync(folder, run);
-        var (signal, exitCode) = IgnoresCtrlC(run) ? ("-TERM", 143) : ("-INT", 130);
-        using var kill = Process.Start("kill", [signal, run.Id.ToString(null, null)]);
+        using var kill = Process.Start("kill", [IgnoresCtrlC(run) ? "-TERM" : "-INT", run.Id.ToString(null, null)]);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(130, run.ExitCode);
         Assert.Equal(["long.csv"], folder.Names);
     }
 
