@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs.Models;
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 using Exchange.Hub.Storage;
 using Newtonsoft.Json.Linq;
@@ -10,7 +9,7 @@ namespace Exchange.EndToEnd.Tests;
 public sealed class FeedCommandTests
 {
     private static readonly IReadOnlyCollection<string> Secrets = SeededIdentifiers.Of(
-        MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
+        Sample.Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

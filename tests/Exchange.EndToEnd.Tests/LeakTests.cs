@@ -1,4 +1,3 @@
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 
 namespace Exchange.EndToEnd.Tests;
@@ -105,7 +104,7 @@ public sealed class LeakTests
 
     internal static IReadOnlyCollection<string> Secrets(string dataset)
     {
-        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[dataset], Sample.Of(dataset));
+        var secrets = SeededIdentifiers.Of(Sample.Library.Mappings[dataset], Sample.Of(dataset));
         Assert.True(secrets.Count > 20, $"Only {secrets.Count} identifiers were found in the sample of {dataset}: the test would prove nothing.");
         return secrets;
     }

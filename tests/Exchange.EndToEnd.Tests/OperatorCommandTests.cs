@@ -1,4 +1,3 @@
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 using Exchange.Hub;
 using Exchange.Hub.Jobs;
@@ -168,7 +167,7 @@ public sealed class OperatorCommandTests
 
     private static void AssertSilent(string said)
     {
-        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
+        var secrets = SeededIdentifiers.Of(Sample.Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
         Assert.True(secrets.Count > 20);
         Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 using Newtonsoft.Json.Linq;
 
@@ -87,7 +86,7 @@ public sealed class StatusCommandTests
 
     private static void AssertSilent(string said)
     {
-        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
+        var secrets = SeededIdentifiers.Of(Sample.Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
         Assert.True(secrets.Count > 20);
         Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
     }
