@@ -18,7 +18,7 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task A_machine_with_everything_is_well()
     {
-        var run = await DoctorAsync();
+        var run = await ExchangeProgram.RunAsync(folder.Path, ["doctor", .. Ports(Free())]);
 
         Assert.True(run.ExitCode == 0, run.All);
         Assert.DoesNotContain("✘", run.All.Replace("0 个故障", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class DoctorTests : IDisposable
     public async Task A_port_that_something_else_has_is_a_fault_and_says_who_answers()
     {
         using var other = new ForeignServer(TimeProvider.System.GetUtcNow());
-        var run = await ExchangeProgram.RunAsync(folder.Path, ["doctor", .. Ports(other.Port)]);
+        var run = await ExchangeProgram.CallAsync(["doctor", .. Ports(other.Port)]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains($"✘ 故障 fault  端口 {other.Port}", run.Out, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("拒绝访问", refused.Out, StringComparison.Ordinal);
     }
 
-    private Task<Finished> DoctorAsync(params string[] arguments) => ExchangeProgram.RunAsync(folder.Path, ["doctor", .. arguments, .. Ports(Free())]);
+    private static Task<Finished> DoctorAsync(params string[] arguments) => ExchangeProgram.CallAsync(["doctor", .. arguments, .. Ports(Free())]);
 
     private static string[] Ports(int hub) => ["--ports", Text(hub), Text(Free()), Text(Free())];
 

@@ -1,4 +1,3 @@
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 
 namespace Exchange.EndToEnd.Tests;
@@ -90,23 +89,22 @@ public sealed class LeakTests
         ];
         foreach (var command in commands)
         {
-            AssertSilent(secrets, (await ExchangeProgram.RunAsync(folder.Path, command)).All, string.Join(' ', command));
+            AssertSilent(secrets, (await ExchangeProgram.CallAsync(command)).All, string.Join(' ', command));
         }
     }
 
     [Fact]
     public async Task Reveal_shows_what_the_operator_asked_for()
     {
-        using var folder = new TempFolder();
         var secrets = Secrets(Sample.Vehicle);
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "try", Sample.Of(Sample.Vehicle), "--rows", "200", "--reveal");
+        var run = await ExchangeProgram.CallAsync("mapping", "try", Sample.Of(Sample.Vehicle), "--rows", "200", "--reveal");
 
         Assert.Contains(secrets, secret => run.Out.Contains(secret, StringComparison.Ordinal));
     }
 
     internal static IReadOnlyCollection<string> Secrets(string dataset)
     {
-        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[dataset], Sample.Of(dataset));
+        var secrets = SeededIdentifiers.Of(Sample.Library.Mappings[dataset], Sample.Of(dataset));
         Assert.True(secrets.Count > 20, $"Only {secrets.Count} identifiers were found in the sample of {dataset}: the test would prove nothing.");
         return secrets;
     }

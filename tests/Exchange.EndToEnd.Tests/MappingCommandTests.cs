@@ -7,8 +7,7 @@ public sealed class MappingCommandTests
     [Fact]
     public async Task The_mappings_of_the_repository_have_no_errors()
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "lint");
+        var run = await ExchangeProgram.CallAsync("mapping", "lint");
 
         Assert.True(run.ExitCode == 0, run.All);
     }
@@ -30,8 +29,7 @@ public sealed class MappingCommandTests
     [Fact]
     public async Task The_cases_of_the_repository_hold()
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "test");
+        var run = await ExchangeProgram.CallAsync("mapping", "test");
 
         Assert.True(run.ExitCode == 0, run.All);
         Assert.All(Sample.Datasets, dataset => Assert.Contains(dataset, run.Out, StringComparison.Ordinal));
@@ -44,7 +42,7 @@ public sealed class MappingCommandTests
         MappingsCopy.To(folder.At("mappings"));
         var cases = folder.At("mappings", Sample.Vehicle, "cases.json");
         File.WriteAllText(cases, File.ReadAllText(cases).Replace("\"R201\"", "\"R202\"", StringComparison.Ordinal));
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "test", Sample.Vehicle, "--mappings", "mappings");
+        var run = await ExchangeProgram.CallAsync("mapping", "test", Sample.Vehicle, "--mappings", folder.At("mappings"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Matches(@"vehicle/cases\.json:\d+:\d+: failed: ", run.Out);
@@ -56,7 +54,7 @@ public sealed class MappingCommandTests
         using var folder = new TempFolder();
         MappingsCopy.To(folder.At("mappings"));
         Spoil(folder, Sample.Vehicle, "\"classification\"", "\"clasification\"");
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "test", "--mappings", "mappings");
+        var run = await ExchangeProgram.CallAsync("mapping", "test", "--mappings", folder.At("mappings"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("clasification", run.Out, StringComparison.Ordinal);
@@ -80,9 +78,9 @@ public sealed class MappingCommandTests
     {
         using var folder = new TempFolder();
         MappingsCopy.To(folder.At("mappings"));
-        var run = await ExchangeProgram.RunAsync(
-            folder.Path, "mapping", "new", Sample.Of(Sample.Vehicle), "--name", "transport/bus", "--mappings", "mappings");
-        var lint = await ExchangeProgram.RunAsync(folder.Path, "mapping", "lint", "--mappings", "mappings");
+        var run = await ExchangeProgram.CallAsync(
+            "mapping", "new", Sample.Of(Sample.Vehicle), "--name", "transport/bus", "--mappings", folder.At("mappings"));
+        var lint = await ExchangeProgram.CallAsync("mapping", "lint", "--mappings", folder.At("mappings"));
 
         Assert.Equal(0, run.ExitCode);
         Assert.True(File.Exists(folder.At("mappings", "transport", "bus", "mapping.json")));
@@ -96,8 +94,7 @@ public sealed class MappingCommandTests
     [InlineData("Partner/Dataset")]
     public async Task A_draft_takes_no_name_that_is_taken_or_leads_elsewhere(string name)
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "mapping", "new", Sample.Of(Sample.Vehicle), "--name", name);
+        var run = await ExchangeProgram.CallAsync("mapping", "new", Sample.Of(Sample.Vehicle), "--name", name);
 
         Assert.Equal(1, run.ExitCode);
     }

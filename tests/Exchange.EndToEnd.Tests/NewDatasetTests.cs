@@ -17,7 +17,7 @@ public sealed partial class NewDatasetTests
         var files = Blocks();
         System.IO.File.WriteAllText(folder.At(File), files["csv"]);
         System.IO.File.WriteAllText(folder.At("mappings", Directory("veterans-affairs", folder), "partner.json"), files["json partner"]);
-        await RunAsync(0, "mapping", "new", File, "--name", Dataset, "--kind", "benefit");
+        await RunAsync(0, "mapping", "new", folder.At(File), "--name", Dataset, "--kind", "benefit");
         Assert.Contains("\"身份证号码\"", System.IO.File.ReadAllText(Of("mapping.json")), StringComparison.Ordinal);
 
         System.IO.File.WriteAllText(Of("mapping.json"), files["json mapping"]);
@@ -25,16 +25,16 @@ public sealed partial class NewDatasetTests
         System.IO.File.WriteAllText(Of("sample.csv"), files["csv"]);
         await RunAsync(0, "mapping", "lint");
         await RunAsync(0, "mapping", "test", Dataset);
-        var tried = await RunAsync(0, "mapping", "try", File, "--mapping", Dataset);
+        var tried = await RunAsync(0, "mapping", "try", folder.At(File), "--mapping", Dataset);
         Assert.DoesNotContain("140105195001010018", tried.All, StringComparison.Ordinal);
-        Assert.Contains("读取 3 = 发布 3", (await RunAsync(0, "normalize", File, "--out", "out")).Out, StringComparison.Ordinal);
+        Assert.Contains("读取 3 = 发布 3", (await RunAsync(0, "normalize", folder.At(File), "--out", folder.At("out"))).Out, StringComparison.Ordinal);
         Assert.Contains("停发", (await RunAsync(0, "mapping", "docs", Dataset)).Out, StringComparison.Ordinal);
 
         string Of(string name) => folder.At("mappings", Dataset, name);
 
         async Task<Finished> RunAsync(int exitCode, params string[] arguments)
         {
-            var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, "--mappings", "mappings"]);
+            var run = await ExchangeProgram.CallAsync([.. arguments, "--mappings", folder.At("mappings")]);
             Assert.True(run.ExitCode == exitCode, $"{string.Join(' ', arguments)}\n{run.All}");
             return run;
         }

@@ -51,8 +51,8 @@ public sealed class NormalizeTests
     public async Task The_day_of_the_data_can_be_told()
     {
         using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(
-            folder.Path, "normalize", Sample.Of(Sample.Vehicle), "--out", "result", "--as-of", "2026-06-30", "--json");
+        var run = await ExchangeProgram.CallAsync(
+            "normalize", Sample.Of(Sample.Vehicle), "--out", folder.At("result"), "--as-of", "2026-06-30", "--json");
 
         Assert.Equal("2026-06-30", (string?)ReceiptFile.Parse(run.Out).Json["asOf"]);
     }
@@ -71,8 +71,8 @@ public sealed class NormalizeTests
     {
         using var folder = new TempFolder();
         var file = Sample.Of(Sample.Vehicle);
-        await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "one", "--threads", "1", "--batch-bytes", "4096");
-        await ExchangeProgram.RunAsync(folder.Path, "normalize", file, "--out", "four", "--threads", "4", "--batch-bytes", "4096");
+        await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("one"), "--threads", "1", "--batch-bytes", "4096");
+        await ExchangeProgram.CallAsync("normalize", file, "--out", folder.At("four"), "--threads", "4", "--batch-bytes", "4096");
 
         Assert.Equal(Content(folder.At("one")), Content(folder.At("four")));
     }
@@ -82,7 +82,7 @@ public sealed class NormalizeTests
     {
         using var folder = new TempFolder();
         File.WriteAllBytes(folder.At("empty.csv"), []);
-        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", "empty.csv", "--mapping", Sample.Vehicle, "--out", "result");
+        var run = await ExchangeProgram.CallAsync("normalize", folder.At("empty.csv"), "--mapping", Sample.Vehicle, "--out", folder.At("result"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("rejected", ReceiptFile.In(folder.At("result")).Outcome);
@@ -96,8 +96,8 @@ public sealed class NormalizeTests
         MappingsCopy.To(folder.At("mappings"));
         var mapping = folder.At("mappings", Sample.Vehicle, "mapping.json");
         File.WriteAllText(mapping, File.ReadAllText(mapping).Replace("\"percentage\": 5", "\"percentage\": 0", StringComparison.Ordinal));
-        var run = await ExchangeProgram.RunAsync(
-            folder.Path, "normalize", Sample.Of(Sample.Vehicle), "--out", "result", "--mappings", "mappings");
+        var run = await ExchangeProgram.CallAsync(
+            "normalize", Sample.Of(Sample.Vehicle), "--out", folder.At("result"), "--mappings", folder.At("mappings"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("held", ReceiptFile.In(folder.At("result")).Outcome);
@@ -108,8 +108,8 @@ public sealed class NormalizeTests
     public async Task A_file_of_another_data_set_is_rejected_and_told_what_it_looks_like()
     {
         using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(
-            folder.Path, "normalize", Sample.Of("public-security/resident"), "--mapping", Sample.Vehicle, "--out", "result");
+        var run = await ExchangeProgram.CallAsync(
+            "normalize", Sample.Of("public-security/resident"), "--mapping", Sample.Vehicle, "--out", folder.At("result"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(ReceiptFile.In(folder.At("result")).RecordFiles);

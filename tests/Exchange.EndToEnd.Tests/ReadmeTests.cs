@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Exchange.EndToEnd.Tests.Running;
-using Exchange.Hub.Storage;
 
 namespace Exchange.EndToEnd.Tests;
 
@@ -28,7 +27,7 @@ public sealed partial class ReadmeTests
     {
         using var folder = new TempFolder();
         MappingsCopy.AllTo(folder.At("mappings"));
-        await using var azurite = await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken);
+        var connection = await LocalAzurite.NewConnectionAsync();
         using var beside = new TempFolder();
         RunningHub? hub = null;
         try
@@ -39,11 +38,11 @@ public sealed partial class ReadmeTests
                 string[] arguments = command[Program.Length..].Split(' ');
                 if (arguments[0] == "up")
                 {
-                    hub = await RunningHub.StartAsync(beside, "--storage", azurite.ConnectionString);
+                    hub = await RunningHub.StartAsync(beside, "--storage", connection);
                     continue;
                 }
 
-                string[] storage = arguments[0] is "drop" or "ledger" or "feed" ? ["--storage", azurite.ConnectionString] : [];
+                string[] storage = arguments[0] is "drop" or "ledger" or "feed" ? ["--storage", connection] : [];
                 var run = await ExchangeProgram.RunAsync(folder.Path, [.. arguments, .. storage, "--mappings", folder.At("mappings")]);
 
                 Assert.True(run.ExitCode == 0 || (run.ExitCode == 2 && arguments[0] is "normalize" or "doctor"), $"{command}\n{run.All}");

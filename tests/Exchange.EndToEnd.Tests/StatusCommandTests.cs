@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Exchange.Core.Mapping;
 using Exchange.EndToEnd.Tests.Running;
 using Newtonsoft.Json.Linq;
 
@@ -14,8 +13,8 @@ public sealed class StatusCommandTests
     [Fact]
     public async Task The_status_tells_of_every_data_set_in_a_hundred_columns()
     {
-        await using var storage = await LocalStorage.StartAsync();
-        await PushAsync(storage);
+        using var storage = await LocalStorage.OpenAsync();
+        await PushAsync(storage, Checkout.At("mappings"));
         await NormalizedAsync(storage, "2020-03-31");
         var status = await storage.RunAsync("status");
 
@@ -31,12 +30,12 @@ public sealed class StatusCommandTests
     [Fact]
     public async Task What_is_late_is_told_to_a_program_too()
     {
-        await using var storage = await LocalStorage.StartAsync();
-        await PushAsync(storage);
-        var before = await storage.RunAsync("status", "--partner", "public-security", "--json");
+        using var storage = await LocalStorage.OpenAsync();
+        await PushAsync(storage, MappingsCopy.OfSome);
+        var before = await storage.CallAsync("status", "--partner", "public-security", "--json");
         Assert.True(before.ExitCode == 0, before.All);
         await NormalizedAsync(storage, "2020-03-31");
-        var after = await storage.RunAsync("status", "--partner", "public-security", "--json");
+        var after = await storage.CallAsync("status", "--partner", "public-security", "--json");
 
         Assert.Equal(2, after.ExitCode);
         var datasets = JObject.Parse(after.Out)["datasets"]!.ToDictionary(one => (string)one["dataset"]!);
@@ -53,20 +52,20 @@ public sealed class StatusCommandTests
     [Fact]
     public async Task A_partner_that_is_not_there_and_a_hub_without_mappings_are_told()
     {
-        await using var storage = await LocalStorage.StartAsync();
-        var none = await storage.RunAsync("status");
+        using var storage = await LocalStorage.OpenAsync();
+        var none = await storage.CallAsync("status");
         Assert.Equal(1, none.ExitCode);
-        await PushAsync(storage);
-        var unknown = await storage.RunAsync("status", "--partner", "nobody");
+        await PushAsync(storage, MappingsCopy.OfSome);
+        var unknown = await storage.CallAsync("status", "--partner", "nobody");
         Assert.Equal(1, unknown.ExitCode);
         Assert.Contains("没有部门“nobody”", unknown.Error, StringComparison.Ordinal);
     }
 
     private static string Day(JToken? day) => (string)day! is var text && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var found) ? found.ToString("yyyy-MM-dd", null) : "";
 
-    private static async Task PushAsync(LocalStorage storage)
+    private static async Task PushAsync(LocalStorage storage, string mappings)
     {
-        var push = await storage.RunAsync("mapping", "push", "--by", "王维护", "--mappings", Checkout.At("mappings"));
+        var push = await storage.CallAsync("mapping", "push", "--by", "王维护", "--mappings", mappings);
         Assert.True(push.ExitCode == 0, push.All);
     }
 
@@ -74,9 +73,9 @@ public sealed class StatusCommandTests
     {
         var file = storage.Folder.At($"机动车_{asOf}.csv");
         File.Copy(Sample.Of(Sample.Vehicle), file);
-        var drop = JObject.Parse((await storage.RunAsync("drop", file, "--to", Sample.Vehicle, "--json")).Out);
-        await storage.RunAsync("run", "drop", (string)drop["blob"]!);
-        var run = await storage.RunAsync("run", "normalize", $"{Sample.Vehicle}/{(string)drop["extractId"]!}");
+        var drop = JObject.Parse((await storage.CallAsync("drop", file, "--to", Sample.Vehicle, "--json")).Out);
+        await storage.CallAsync("run", "drop", (string)drop["blob"]!);
+        var run = await storage.CallAsync("run", "normalize", $"{Sample.Vehicle}/{(string)drop["extractId"]!}");
         Assert.True(run.ExitCode == 0, run.All);
     }
 
@@ -87,7 +86,7 @@ public sealed class StatusCommandTests
 
     private static void AssertSilent(string said)
     {
-        var secrets = SeededIdentifiers.Of(MappingLibrary.Load(Checkout.At("mappings")).Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
+        var secrets = SeededIdentifiers.Of(Sample.Library.Mappings[Sample.Vehicle], Sample.Of(Sample.Vehicle));
         Assert.True(secrets.Count > 20);
         Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
     }

@@ -17,12 +17,23 @@ public sealed class UsageTests
     [InlineData("mapping", "lint", "--mappings", "nowhere")]
     public async Task What_cannot_be_done_ends_with_1_and_a_reason(params string[] arguments)
     {
+        var run = await ExchangeProgram.CallAsync(arguments);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.NotEmpty(run.Error.Trim());
+        Assert.DoesNotContain("   at ", run.All, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("normalise", "x.csv")]
+    [InlineData("normalize", "nowhere.csv")]
+    public async Task A_process_that_cannot_do_it_ends_with_1_and_leaves_nothing(params string[] arguments)
+    {
         using var folder = new TempFolder();
         var run = await ExchangeProgram.RunAsync(folder.Path, arguments);
 
         Assert.Equal(1, run.ExitCode);
         Assert.NotEmpty(run.Error.Trim());
-        Assert.DoesNotContain("   at ", run.All, StringComparison.Ordinal);
         Assert.Empty(folder.Names);
     }
 
@@ -31,7 +42,7 @@ public sealed class UsageTests
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder.At("zoo.csv"), "animal,legs\ncat,4\n");
-        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", "zoo.csv");
+        var run = await ExchangeProgram.CallAsync("normalize", folder.At("zoo.csv"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("--mapping", run.Error, StringComparison.Ordinal);
@@ -46,8 +57,8 @@ public sealed class UsageTests
         MappingsCopy.To(folder.At("mappings"));
         var file = folder.At("mappings", Sample.Vehicle, "mapping.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"classification\"", "\"clasification\"", StringComparison.Ordinal));
-        var run = await ExchangeProgram.RunAsync(
-            folder.Path, "normalize", Sample.Of(Sample.Vehicle), "--mapping", Sample.Vehicle, "--mappings", folder.At("mappings"));
+        var run = await ExchangeProgram.CallAsync(
+            "normalize", Sample.Of(Sample.Vehicle), "--mapping", Sample.Vehicle, "--mappings", folder.At("mappings"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"vehicle/mapping\.json:\d+:\d+: .*clasification", run.Error);
@@ -56,8 +67,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Help_lists_the_exit_codes()
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "normalize", "--help");
+        var run = await ExchangeProgram.CallAsync("normalize", "--help");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("0 已接收", run.Out, StringComparison.Ordinal);
@@ -67,8 +77,7 @@ public sealed class UsageTests
     [Fact]
     public async Task A_problem_is_explained_by_its_code()
     {
-        using var folder = new TempFolder();
-        var run = await ExchangeProgram.RunAsync(folder.Path, "problems", "r201");
+        var run = await ExchangeProgram.CallAsync("problems", "r201");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("身份证号码校验位不符", run.Out, StringComparison.Ordinal);

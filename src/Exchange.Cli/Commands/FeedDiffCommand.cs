@@ -20,7 +20,7 @@ internal sealed class FeedDiffCommand : HubCommand
         Options.Add(from);
         Options.Add(to);
         Options.Add(limit);
-        revealing = new Revealing(this);
+        revealing = new Revealing(this, terminal);
     }
 
     protected override async Task<int> RunAsync(ParseResult input, OpenedHub hub, CancellationToken stop)

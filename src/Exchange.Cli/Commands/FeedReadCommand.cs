@@ -26,7 +26,7 @@ internal sealed class FeedReadCommand : HubCommand
         Options.Add(version);
         Options.Add(source);
         Options.Add(limit);
-        revealing = new Revealing(this);
+        revealing = new Revealing(this, terminal);
     }
 
     protected override async Task<int> RunAsync(ParseResult input, OpenedHub hub, CancellationToken stop)

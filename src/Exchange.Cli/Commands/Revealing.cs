@@ -8,6 +8,8 @@ namespace Exchange.Cli.Commands;
 /// <summary>The options <c>--reveal</c> and <c>--by</c>: citizens' data are masked, or somebody says who looks at them.</summary>
 internal sealed class Revealing
 {
+    private readonly Terminal terminal;
+
     private readonly Option<bool> reveal = new("--reveal")
     {
         Description = "不遮盖个人信息；须写 --by，并留痕。Shows citizens' data unmasked; needs --by and leaves a line in the audit.",
@@ -16,8 +18,9 @@ internal sealed class Revealing
     private readonly SaidOption by = SaidOption.By(required: false);
     private readonly SaidOption reason = SaidOption.Reason(required: false);
 
-    public Revealing(Command command)
+    public Revealing(Command command, Terminal terminal)
     {
+        this.terminal = terminal;
         command.Options.Add(reveal);
         command.Options.Add(by);
         command.Options.Add(reason);
@@ -35,7 +38,7 @@ internal sealed class Revealing
     /// <param name="write">Writes the rows.</param>
     public async Task PrintAsync(ParseResult input, OpenedHub hub, string subject, IReadOnlyList<FeedColumn> columns, Func<Stream, Task> write, CancellationToken stop)
     {
-        await using var screen = Console.OpenStandardOutput();
+        var screen = terminal.OpenRaw();
         if (input.GetValue(reveal))
         {
             await hub.Get<AuditTrail>().AppendAsync("feed.reveal", by.OrUser(input), subject, input.GetValue(reason)?.Trim(), stop);

@@ -19,22 +19,24 @@ internal sealed class Terminal
 
     private readonly TextWriter output;
     private readonly TextWriter error;
+    private readonly Func<Stream> bytes;
 
     /// <summary>The program's own output and error.</summary>
     public Terminal()
-        : this(Utf8(() => Console.Out), Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected)
+        : this(Utf8(() => Console.Out), Console.Error, Console.OpenStandardOutput, Console.IsOutputRedirected, Console.IsErrorRedirected)
     {
     }
 
-    /// <summary>Writers that no person looks at.</summary>
-    public Terminal(TextWriter output, TextWriter error)
-        : this(output, error, true, true)
+    /// <summary>Streams that no person looks at.</summary>
+    public Terminal(Stream output, Stream error)
+        : this(Open(output), Open(error), () => output, true, true)
     {
     }
 
-    private Terminal(TextWriter output, TextWriter error, bool outputIsRedirected, bool errorIsRedirected)
+    private Terminal(TextWriter output, TextWriter error, Func<Stream> bytes, bool outputIsRedirected, bool errorIsRedirected)
     {
         this.output = output;
+        this.bytes = bytes;
         this.error = error;
         Out = Open(output, outputIsRedirected);
         Error = Open(error, errorIsRedirected);
@@ -60,6 +62,9 @@ internal sealed class Terminal
 
     /// <summary>Writes machine-readable text as it is, without folding.</summary>
     public void WriteRaw(string text) => output.WriteLine(text);
+
+    /// <summary>Standard output for rows that are many; not to be closed.</summary>
+    public Stream OpenRaw() => bytes();
 
     /// <summary>Says what went wrong and returns the exit code.</summary>
     public int Explain(Exception wrong)
@@ -95,6 +100,9 @@ internal sealed class Terminal
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return writer();
     }
+
+    private static TextWriter Open(Stream stream)
+        => TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 
     private static IAnsiConsole Open(TextWriter writer, bool redirected)
     {

@@ -11,7 +11,7 @@ namespace Exchange.Core.Tests.Normalization;
 public sealed class SliceTests(ITestOutputHelper output) : IDisposable
 {
     private const int FirstSeed = 20_261_001;
-    private const int ExtractsPerForm = 6;
+    private const int ExtractsPerForm = 4;
     private const int MostSlices = 7;
 
     private readonly LibraryFolder library = new();

@@ -117,7 +117,7 @@ public sealed class DelimitedVectorTests
     {
         var batch = new RowBatch { Bytes = [.. new byte[RowBatch.Padding], .. part, .. new byte[RowBatch.Padding]] };
         cut(batch, part.Length, 1);
-        Assert.All(batch.Bytes[^RowBatch.Padding..], padding => Assert.Equal(0, padding));
+        Assert.Equal(-1, batch.Bytes.AsSpan(^RowBatch.Padding..).IndexOfAnyExcept((byte)0));
         var cells = Enumerable.Range(0, batch.RowCount).Select(row => $"{batch.RowNumbers[row]} {string.Join('/', Enumerable.Range(0, 3).Select(column => Convert.ToHexString(batch[row, column])))}");
         var broken = batch.Broken.Select(row => $"{row.RowNumber} {row.Kind} {row.Raw} {Convert.ToHexString(batch.Bytes.AsSpan(row.Raw.Start, row.Raw.Length))}");
         return string.Join('\n', cells.Concat(broken).Append(batch.Layout.ToString()));

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Text;
 using Exchange.Cli.Commands;
 using Exchange.Cli.Screen;
+
+// What a command logs within the tests' process belongs to its test.
+[assembly: CaptureConsole]
 
 namespace Exchange.EndToEnd.Tests.Running;
 
@@ -16,13 +20,13 @@ internal static class ExchangeProgram
     /// <summary>Runs to the end in <paramref name="folder"/>, with the repository's mappings unless the arguments name others.</summary>
     public static Task<Finished> RunAsync(string folder, params string[] arguments) => ToEndAsync(Start(folder, arguments));
 
-    /// <summary>The same command within the tests' process, for tests of many commands: a process takes ten times as long. Paths have to be full.</summary>
+    /// <summary>The same command within the tests' process, for tests of many commands: a process takes ten times as long. Paths have to be full; logs are not in what it says.</summary>
     public static async Task<Finished> CallAsync(params string[] arguments)
     {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var terminal = new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error));
-        var exitCode = await ExchangeCommand.RunAsync(terminal, [.. arguments, .. MappingsFor(arguments)]);
-        return new Finished(exitCode, output.ToString(), error.ToString());
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var exitCode = await ExchangeCommand.RunAsync(new Terminal(output, error), [.. arguments, .. MappingsFor(arguments)]);
+        return new Finished(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 
     /// <summary>The same with one variable of the environment set.</summary>

@@ -28,10 +28,17 @@ internal sealed class ForeignServer : IDisposable
         while (true)
         {
             using var client = await listener.AcceptTcpClientAsync();
-            var stream = client.GetStream();
-            await stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
-            await stream.WriteAsync(answer);
-            client.Client.Shutdown(SocketShutdown.Send);
+            try
+            {
+                var stream = client.GetStream();
+                await stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
+                await stream.WriteAsync(answer);
+                client.Client.Shutdown(SocketShutdown.Send);
+            }
+            catch (IOException)
+            {
+                // Who asked hung up; the next one is answered all the same.
+            }
         }
     }
 }

@@ -1,28 +1,22 @@
-using Exchange.Hub.Storage;
-
 namespace Exchange.EndToEnd.Tests.Running;
 
-/// <summary>Azure Storage of one test: an Azurite in memory, with a folder for the program to run in.</summary>
-internal sealed class LocalStorage : IAsyncDisposable
+/// <summary>Azure Storage of one test, with a folder for the program to run in.</summary>
+internal sealed class LocalStorage : IDisposable
 {
-    private readonly Azurite azurite;
-
-    private LocalStorage(Azurite azurite) => this.azurite = azurite;
+    private LocalStorage(string connection) => ConnectionString = connection;
 
     public TempFolder Folder { get; } = new();
 
-    public string ConnectionString => azurite.ConnectionString;
+    public string ConnectionString { get; }
 
-    public static async Task<LocalStorage> StartAsync()
-        => new(await Azurite.StartAsync(new AzuriteOptions { InMemory = true, Ports = AzuritePorts.Free }, TestContext.Current.CancellationToken));
+    public static async Task<LocalStorage> OpenAsync() => new(await LocalAzurite.NewConnectionAsync());
 
-    /// <summary>Runs the program over this storage.</summary>
+    /// <summary>Runs a command over this storage within the tests' process; paths have to be full.</summary>
+    public Task<Finished> CallAsync(params string[] arguments) => ExchangeProgram.CallAsync([.. arguments, "--storage", ConnectionString]);
+
+    /// <summary>Runs the program over this storage: what it says holds its logs too.</summary>
     public Task<Finished> RunAsync(params string[] arguments)
-        => ExchangeProgram.RunAsync(Folder.Path, [.. arguments, "--storage", azurite.ConnectionString]);
+        => ExchangeProgram.RunAsync(Folder.Path, [.. arguments, "--storage", ConnectionString]);
 
-    public async ValueTask DisposeAsync()
-    {
-        await azurite.DisposeAsync();
-        Folder.Dispose();
-    }
+    public void Dispose() => Folder.Dispose();
 }

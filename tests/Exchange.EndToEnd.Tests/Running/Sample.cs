@@ -1,3 +1,4 @@
+using Exchange.Core.Mapping;
 using Newtonsoft.Json.Linq;
 
 namespace Exchange.EndToEnd.Tests.Running;
@@ -12,6 +13,11 @@ internal static class Sample
         .EnumerateFiles(Checkout.At("mappings"), "mapping.json", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Checkout.At("mappings"), Path.GetDirectoryName(path)!).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)];
+
+    /// <summary>The repository's mappings, read once.</summary>
+    public static MappingLibrary Library => Read.Value;
+
+    private static readonly Lazy<MappingLibrary> Read = new(() => MappingLibrary.Load(Checkout.At("mappings")).Library);
 
     /// <summary>For theories.</summary>
     public static TheoryData<string> All => [.. Datasets];

@@ -23,11 +23,11 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
     [InlineData(0, false)]
     [InlineData(2, false)]
     public Task No_broken_storage_call_changes_what_becomes_of_an_extract(int clientRetries, bool direct)
-        => IsNoDifferenceAsync(clientRetries, new Delivered(Deliveries.Make, direct ? null : Staged));
+        => IsNoDifferenceAsync(clientRetries, new Delivered(Deliveries.Make, FireLevel.EveryCall, direct ? null : Staged));
 
     [Fact]
     public Task No_broken_storage_call_changes_what_becomes_of_a_divided_extract()
-        => IsNoDifferenceAsync(0, new Delivered(Deliveries.MakeTwice, SplitHub.Settings(12_000, batchBytes: 4096)));
+        => IsNoDifferenceAsync(0, new Delivered(Deliveries.MakeTwice, FireLevel.EveryCallOfDivided, SplitHub.Settings(12_000, batchBytes: 4096)));
 
     private async Task IsNoDifferenceAsync(int clientRetries, Delivered what)
     {
@@ -38,7 +38,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
         Assert.Equal(clean.State, (await RunAsync(proxy, what, clientRetries, _ => null, stop)).State);
         var kinds = Enum.GetValues<StorageFault>();
         var survived = 0;
-        for (var number = clientRetries; number < clean.Calls; number += FireLevel.EveryCall)
+        for (var number = clientRetries; number < clean.Calls; number += what.EveryCall)
         {
             foreach (var kind in kinds.Where(kind => FireLevel.EveryWay || ((int)kind + number) % kinds.Length is 0))
             {
@@ -92,6 +92,7 @@ public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper out
             .Concat(Names.Queues.Select(name => truth.Queue(name).DeleteIfExistsAsync(stop))));
 
     /// <param name="Make">Makes the deliveries.</param>
+    /// <param name="EveryCall">Of how many storage calls one is broken.</param>
     /// <param name="Settings">Settings of the hub; null for none.</param>
-    private sealed record Delivered(Func<string, int, int, (string Blob, byte[] Bytes)> Make, IReadOnlyDictionary<string, string?>? Settings);
+    private sealed record Delivered(Func<string, int, int, (string Blob, byte[] Bytes)> Make, int EveryCall, IReadOnlyDictionary<string, string?>? Settings);
 }

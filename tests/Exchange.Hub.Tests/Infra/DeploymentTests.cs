@@ -4,7 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace Exchange.Hub.Tests.Infra;
 
 /// <summary>What a deployment would make, as the compiler predicts it from each parameters file.</summary>
-public sealed class DeploymentTests(InfraFolder infra) : IClassFixture<InfraFolder>
+[Collection(nameof(InfraTests))]
+public sealed class DeploymentTests(InfraFolder infra)
 {
     /// <summary>Each has a poison queue beside it.</summary>
     private static readonly IReadOnlyList<string> Queues = Names.Queues;

@@ -30,10 +30,13 @@ public sealed class Department(PublishStorage storage, RecordKind ownKind, strin
         var extractId = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{source} {number}"))));
         var asOf = new DateOnly(2026, 1, 1).AddDays(day);
         var parts = new List<BlobClient>();
+        using var engine = new DuckDBConnection("DataSource=:memory:");
+        engine.Open();
+        Run(engine, "SET threads = 1");
         foreach (var part in rows.Chunk(700))
         {
             var blob = storage.Storage.Container(Names.Staging).GetBlobClient($"{extractId}/{parts.Count}.parquet");
-            await blob.UploadAsync(BinaryData.FromBytes(PartOf(part, extractId, asOf, kind ?? ownKind)), true);
+            await blob.UploadAsync(BinaryData.FromBytes(PartOf(engine, part, extractId, asOf, kind ?? ownKind)), true);
             parts.Add(blob);
         }
 
@@ -51,13 +54,11 @@ public sealed class Department(PublishStorage storage, RecordKind ownKind, strin
         };
     }
 
-    private byte[] PartOf(IReadOnlyList<PersonRow> rows, string extractId, DateOnly asOf, RecordKind kind)
+    private byte[] PartOf(DuckDBConnection connection, IReadOnlyList<PersonRow> rows, string extractId, DateOnly asOf, RecordKind kind)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
         var file = Path.GetTempFileName();
         var marks = rows.Any(row => row.Deleted is not null);
-        Run(connection, "CREATE TABLE t (record_id BLOB, kind VARCHAR, subject_id VARCHAR, subject_name VARCHAR, as_of DATE, amount DECIMAL(18,2), source VARCHAR, extract_id VARCHAR, source_row BIGINT, mapping_version VARCHAR, registered_on DATE, alive BOOLEAN, children BIGINT, gained VARCHAR, _deleted BOOLEAN)");
+        Run(connection, "CREATE OR REPLACE TABLE t (record_id BLOB, kind VARCHAR, subject_id VARCHAR, subject_name VARCHAR, as_of DATE, amount DECIMAL(18,2), source VARCHAR, extract_id VARCHAR, source_row BIGINT, mapping_version VARCHAR, registered_on DATE, alive BOOLEAN, children BIGINT, gained VARCHAR, _deleted BOOLEAN)");
         using (var appender = connection.CreateAppender("t"))
         {
             foreach (var row in rows)

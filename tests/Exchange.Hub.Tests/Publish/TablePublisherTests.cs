@@ -175,7 +175,7 @@ public sealed class TablePublisherTests : IClassFixture<PublishStorage>
         for (var day = 1; day <= 14; day++)
         {
             var snapshot = random.Next(2) == 0;
-            var sent = People.Some(4000).Where(_ => random.Next(snapshot ? 2 : 40) == 0).Select(row => row with { Amount = random.Next(3), Subject = random.Next(50) == 0 ? null : row.Subject, Deleted = !snapshot && random.Next(4) == 0 }).ToList();
+            var sent = People.Some(2500).Where(_ => random.Next(snapshot ? 2 : 40) == 0).Select(row => row with { Amount = random.Next(3), Subject = random.Next(50) == 0 ? null : row.Subject, Deleted = !snapshot && random.Next(4) == 0 }).ToList();
             Remember(model, sent, snapshot);
             var result = await police.SendAsync(sent, day, snapshot ? Delivery.Snapshot : Delivery.Changes);
             Assert.Equal(model.Count, result.Records);
@@ -199,8 +199,8 @@ public sealed class TablePublisherTests : IClassFixture<PublishStorage>
             var other = PersonKind.New();
             var options = new PublishOptions { WorkFolder = storage.Options.WorkFolder, RecordsPerFile = 1000, Threads = threads, MemoryLimitMegabytes = memory };
             var department = new Department(storage, other, "police/person") { Publisher = new TablePublisher(storage.Storage, options, storage.Clock) };
-            await department.SendAsync(People.Some(20_000), 1);
-            await department.SendAsync(People.Some(20_000).Select(row => row.SourceRow % 50 == 0 ? row with { Name = "改" } : row), 2);
+            await department.SendAsync(People.Some(6000), 1);
+            await department.SendAsync(People.Some(6000).Select(row => row.SourceRow % 50 == 0 ? row with { Name = "改" } : row), 2);
             names.Add(string.Join('\n', (await new IndependentTable(storage.Feeds, other.Name).BlobsAsync()).Where(name => name.EndsWith(".parquet", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
         }
 
