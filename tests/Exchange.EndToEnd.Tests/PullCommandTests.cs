@@ -15,9 +15,9 @@ public sealed class PullCommandTests
     {
         await using var partner = await PartnerServer.StartAsync();
         partner.File = await File.ReadAllBytesAsync(Sample.Of(Sample.Vehicle), Stop);
-        await using var storage = await LocalStorage.StartAsync();
+        using var storage = await LocalStorage.OpenAsync();
         Declare(storage, partner, "* * * * *");
-        Assert.Equal(0, (await storage.RunAsync("mapping", "push", "--mappings", "mappings", "--by", "王维护")).ExitCode);
+        Assert.Equal(0, (await storage.CallAsync("mapping", "push", "--mappings", storage.Folder.At("mappings"), "--by", "王维护")).ExitCode);
 
         var settings = new Dictionary<string, string>
         {
@@ -30,8 +30,8 @@ public sealed class PullCommandTests
         var error = hub.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
-            await UntilAsync(async () => JArray.Parse((await storage.RunAsync("ledger", "list", "--state", "published", "--json")).Out).Count > 0);
-            await UntilAsync(async () => JArray.Parse((await storage.RunAsync("pull", "history", Sample.Vehicle, "--json")).Out).Any(run => (string?)run["outcome"] == "unchanged"));
+            await UntilAsync(async () => JArray.Parse((await storage.CallAsync("ledger", "list", "--state", "published", "--json")).Out).Count > 0);
+            await UntilAsync(async () => JArray.Parse((await storage.CallAsync("pull", "history", Sample.Vehicle, "--json")).Out).Any(run => (string?)run["outcome"] == "unchanged"));
         }
         finally
         {
@@ -39,7 +39,7 @@ public sealed class PullCommandTests
             await hub.WaitForExitAsync(CancellationToken.None);
         }
 
-        Assert.Single(JArray.Parse((await storage.RunAsync("ledger", "list", "--json")).Out));
+        Assert.Single(JArray.Parse((await storage.CallAsync("ledger", "list", "--json")).Out));
         Assert.DoesNotContain(PartnerServer.Key, await output + await error, StringComparison.Ordinal);
     }
 
@@ -48,11 +48,11 @@ public sealed class PullCommandTests
     {
         await using var partner = await PartnerServer.StartAsync();
         partner.File = await File.ReadAllBytesAsync(Sample.Of(Sample.Vehicle), Stop);
-        await using var storage = await LocalStorage.StartAsync();
+        using var storage = await LocalStorage.OpenAsync();
         Declare(storage, partner, "0 2 1 1 *");
-        Assert.Equal(0, (await storage.RunAsync("mapping", "push", "--mappings", "mappings", "--by", "王维护")).ExitCode);
+        Assert.Equal(0, (await storage.CallAsync("mapping", "push", "--mappings", storage.Folder.At("mappings"), "--by", "王维护")).ExitCode);
 
-        var unsigned = await storage.RunAsync("pull", "run", Sample.Vehicle, "--by", "王维护");
+        var unsigned = await storage.CallAsync("pull", "run", Sample.Vehicle, "--by", "王维护");
         Assert.Equal(2, unsigned.ExitCode);
         Assert.Contains("Pull:Secrets:public-security:api-key", unsigned.Out, StringComparison.Ordinal);
         Assert.Equal(0, partner.Requests);
@@ -62,18 +62,18 @@ public sealed class PullCommandTests
         Assert.True(pulled.ExitCode == 0, pulled.All);
         Assert.Contains("已取到", pulled.Out, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await storage.RunAsync("pull", "pause", "--all", "--by", "李值班", "--reason", "对方告警")).ExitCode);
-        Assert.Equal(1, (await storage.RunAsync("pull", "run", Sample.Vehicle)).ExitCode);
-        Assert.Contains("李值班", (await storage.RunAsync("pull", "list")).Out, StringComparison.Ordinal);
-        Assert.Equal(0, (await storage.RunAsync("pull", "resume", "--all", "--by", "李值班", "--reason", "已恢复")).ExitCode);
-        Assert.Equal(0, (await storage.RunAsync("pull", "pause", Sample.Vehicle, "--by", "李值班", "--reason", "升级")).ExitCode);
-        Assert.Contains("已暂停", (await storage.RunAsync("pull", "list")).Out, StringComparison.Ordinal);
-        Assert.Equal(1, (await storage.RunAsync("pull", "pause", "--by", "李值班", "--reason", "升级")).ExitCode);
-        Assert.Equal(1, (await storage.RunAsync("pull", "run", "tax/individual-income")).ExitCode);
+        Assert.Equal(0, (await storage.CallAsync("pull", "pause", "--all", "--by", "李值班", "--reason", "对方告警")).ExitCode);
+        Assert.Equal(1, (await storage.CallAsync("pull", "run", Sample.Vehicle)).ExitCode);
+        Assert.Contains("李值班", (await storage.CallAsync("pull", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await storage.CallAsync("pull", "resume", "--all", "--by", "李值班", "--reason", "已恢复")).ExitCode);
+        Assert.Equal(0, (await storage.CallAsync("pull", "pause", Sample.Vehicle, "--by", "李值班", "--reason", "升级")).ExitCode);
+        Assert.Contains("已暂停", (await storage.CallAsync("pull", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal(1, (await storage.CallAsync("pull", "pause", "--by", "李值班", "--reason", "升级")).ExitCode);
+        Assert.Equal(1, (await storage.CallAsync("pull", "run", "tax/individual-income")).ExitCode);
 
-        var history = JArray.Parse((await storage.RunAsync("pull", "history", Sample.Vehicle, "--json")).Out);
+        var history = JArray.Parse((await storage.CallAsync("pull", "history", Sample.Vehicle, "--json")).Out);
         Assert.Equal(["delivered", "failed"], history.Select(run => (string?)run["outcome"]));
-        var actions = JArray.Parse((await storage.RunAsync("audit", "list", "--json")).Out).Select(line => (string)line["action"]!);
+        var actions = JArray.Parse((await storage.CallAsync("audit", "list", "--json")).Out).Select(line => (string)line["action"]!);
         Assert.Equal(["mapping.activate", "pull.run", "pull.run", "pull.stop", "pull.start", "pull.pause"], actions);
         Assert.DoesNotContain(PartnerServer.Key, pulled.All + history, StringComparison.Ordinal);
     }

@@ -47,7 +47,7 @@ public sealed class PullControl(PullStates states, AuditTrail audit, TimeProvide
             state =>
             {
                 asked = !state.IsClaimed(now) && state.Paused is null;
-                var due = state.Due is { By: null } pending ? pending with { NotBefore = null } : new DueRun(now, PullRunner.RunIdOf(now) + "-manual") { By = by };
+                var due = state.Due is { } pending ? pending with { NotBefore = null } : new DueRun(now, PullRunner.RunIdOf(now) + "-manual") { By = by };
                 return asked ? state with { Due = due with { OutsideWindow = outsideWindow } } : null;
             },
             stop).ConfigureAwait(false);

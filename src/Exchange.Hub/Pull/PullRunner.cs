@@ -134,7 +134,7 @@ public sealed partial class PullRunner(
         => TimeSpan.FromMinutes(Math.Min(TimeSpan.FromDays(1).TotalMinutes, options.Value.RetryRunMinutes * Math.Pow(2, failures - 1)));
 
     /// <summary>Names a run by the time it is due.</summary>
-    internal static string RunIdOf(DateTimeOffset due) => due.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    internal static string RunIdOf(DateTimeOffset due) => due.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Pull of {Dataset}, run {Run}: {Failure}")]
     private static partial void Broken(ILogger log, string dataset, string run, string failure, Exception exception);
