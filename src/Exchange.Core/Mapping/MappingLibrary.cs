@@ -31,4 +31,7 @@ public sealed record Partner(string Name, string Title, string TitleEn)
 
     /// <summary>Whom a department or an operator asks; null when unknown.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>Who answers its query lists, in the order of the file; empty where the partner itself does, or is never asked.</summary>
+    public IReadOnlyList<Institution> Institutions { get; init; } = [];
 }

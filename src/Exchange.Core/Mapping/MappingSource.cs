@@ -22,6 +22,9 @@ public sealed record MappingSource
     /// <summary>How often they are due; null where nobody says, and for answers to queries.</summary>
     public Rhythm? Rhythm { get; init; }
 
+    /// <summary>How lists of persons are sent; null where none are.</summary>
+    public QueryLayout? Query { get; init; }
+
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 
     /// <summary>Cell texts that stand for "no value", compared after trimming and width folding; "" is always one.</summary>

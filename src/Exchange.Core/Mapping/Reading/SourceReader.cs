@@ -26,6 +26,7 @@ internal static class SourceReader
             Delivery = reader.Choice("delivery", Delivery.Snapshot, ("snapshot", Delivery.Snapshot), ("changes", Delivery.Changes)),
             Supply = supply,
             Rhythm = RhythmReader.Read(reader, supply),
+            Query = QueryReader.Read(reader, supply),
             Control = reader.Choice(
                 "control",
                 ControlKind.None,
