@@ -10,6 +10,7 @@ var containers = [
   'feeds'
   'mappings'
   'audit'
+  'queries'
 ]
 
 @export()

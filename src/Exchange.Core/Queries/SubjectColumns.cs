@@ -29,8 +29,7 @@ internal sealed class SubjectColumns
     public static SubjectColumns Find(IReadOnlyList<string> headings, SubjectTerms given)
     {
         var places = Titles.Select(titles => PlaceOf(headings, titles)).ToArray();
-        var needed = new[] { 0, 1 }.Concat(given.AuthorizationNo is null ? [2] : []);
-        var missing = needed.Where(column => places[column] < 0).Select(column => Titles[column][0]).ToList();
+        var missing = Enumerable.Range(0, given.AuthorizationNo is null ? 3 : 2).Where(column => places[column] < 0).Select(column => Titles[column][0]).ToList();
         return missing.Count == 0
             ? new SubjectColumns(places)
             : throw new InvalidDataException(
