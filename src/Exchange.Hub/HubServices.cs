@@ -64,6 +64,7 @@ public static class HubServices
         services.AddSingleton<QueryOrders>();
         services.AddSingleton<QueryCreation>();
         services.AddSingleton<QueryClosing>();
+        services.AddSingleton<FeedSubjects>();
         services.AddSingleton<AnswerFiles>();
         services.AddSingleton<InquiryNews>();
         services.AddSingleton<MatchStores>();

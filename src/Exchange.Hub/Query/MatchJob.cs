@@ -1,7 +1,5 @@
 using Exchange.Core.Mapping;
 using Exchange.Core.Rhythms;
-using Exchange.Hub.Ledger;
-using Exchange.Hub.Mappings;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Merging;
 using Exchange.Hub.Storage;
@@ -75,7 +73,8 @@ public sealed partial class MatchJob(MatchStores stores, PublishOptions publishi
         await stores.Storage.Container(Names.Queries).GetBlobClient(Names.Unasked(partner)).UploadAsync(HubJson.Write(unasked), overwrite: true, stop).ConfigureAwait(false);
         if (unasked.Count > 0)
         {
-            NotAsked(log, partner, unasked.Sum(rows => rows.Rows), unasked.Count);
+            var rows = unasked.Sum(file => file.Rows);
+            NotAsked(log, partner, rows, unasked.Count);
         }
     }
 
@@ -107,7 +106,8 @@ public sealed partial class MatchJob(MatchStores stores, PublishOptions publishi
 
         if (written is { } done)
         {
-            Matched(log, done.Id, done.Batches.Sum(batch => batch.Count), done.Batches.Sum(batch => batch.Answered), news is not null);
+            var (asked, answered) = (done.Batches.Sum(batch => batch.Count), done.Batches.Sum(batch => batch.Answered));
+            Matched(log, done.Id, asked, answered, news is not null);
         }
     }
 

@@ -3,7 +3,6 @@ using Azure.Storage.Blobs;
 using Exchange.Core.Mapping;
 using Exchange.Core.Rhythms;
 using Exchange.Hub.Ledger;
-using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Merging;
 using Exchange.Hub.Storage;
 
