@@ -65,6 +65,7 @@ public static class HubServices
         services.AddSingleton<QueryCreation>();
         services.AddSingleton<QueryClosing>();
         services.AddSingleton<FeedSubjects>();
+        services.AddSingleton<QueryExpiry>();
         services.AddSingleton<AnswerFiles>();
         services.AddSingleton<InquiryNews>();
         services.AddSingleton<MatchStores>();

@@ -18,7 +18,8 @@ internal sealed partial class AnswerAttribution(IReadOnlyList<QueryBatch> batche
             return byContent;
         }
 
-        var place = entry.Deliveries[^1].Blob[(entry.Dataset.Length + 1)..];
+        var blob = entry.Deliveries[^1].Blob;
+        var place = blob.StartsWith(entry.Dataset + "/", StringComparison.Ordinal) ? blob[(entry.Dataset.Length + 1)..] : blob;
         var byNumber = batches.Where(batch => Names(place, batch.No)).ToList();
         if (byNumber.Count > 0)
         {

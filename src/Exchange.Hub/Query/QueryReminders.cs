@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exchange.Core.Mapping;
 using Exchange.Core.Queries;
 using Exchange.Hub.Audit;
 using Exchange.Hub.Mappings;

@@ -17,5 +17,8 @@ public sealed class RetentionOptions
     /// <summary>Days that ledger entries at their end are kept; default 3650, from 1 to 36500.</summary>
     public int LedgerDays { get; set; } = 3650;
 
-    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays }.All(days => days is >= 1 and <= 36500);
+    /// <summary>Days that a closed query order and the persons it asked about are kept; default 400, from 1 to 36500.</summary>
+    public int QueryDays { get; set; } = 400;
+
+    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays, QueryDays }.All(days => days is >= 1 and <= 36500);
 }
