@@ -99,6 +99,8 @@ public static class HubServices
             .Validate(options => options.Valid, OutOfRange(NormalizeJobOptions.Section)).ValidateOnStart();
         services.AddOptions<PublishOptions>().Bind(configuration.GetSection(PublishOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MatchOptions>().Bind(configuration.GetSection(MatchOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(MatchOptions.Section)).ValidateOnStart();
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section))
             .Validate(options => options.Valid, OutOfRange(SweepOptions.Section)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))

@@ -4,6 +4,7 @@ using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Merging;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Query;
 
@@ -11,11 +12,8 @@ namespace Exchange.Hub.Query;
 /// Matches published answers with what was asked (比对), and publishes what changed of it. It may run at any time and side by side:
 /// it reads what stands in tables and orders, and every change is conditional.
 /// </summary>
-public sealed partial class MatchJob(MatchStores stores, PublishOptions publishing, TimeProvider clock, ILogger<MatchJob> log)
+public sealed partial class MatchJob(MatchStores stores, PublishOptions publishing, IOptions<MatchOptions> options, TimeProvider clock, ILogger<MatchJob> log)
 {
-    /// <summary>Days behind the last due day after which an order with every answer is closed.</summary>
-    private const int CloseAfterDays = 30;
-
     public async Task RunAsync(CancellationToken stop)
     {
         var (live, ended) = (new List<QueryOrder>(), new List<string>());
@@ -116,7 +114,7 @@ public sealed partial class MatchJob(MatchStores stores, PublishOptions publishi
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Rhythm.China).DateTime);
-        var isOver = order.Closed is null && order.Batches.All(batch => batch.Answered == batch.Count && batch.DueOn.AddDays(CloseAfterDays) < today);
+        var isOver = order.Closed is null && order.Batches.All(batch => batch.Answered == batch.Count && batch.DueOn.AddDays(options.Value.CloseAfterDays) < today);
         return isOver ? order with { Closed = new CloseNote("exchange", "全部答复 all answered", now), Seen = null } : order;
     }
 

@@ -18,7 +18,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
     private const string Best = """
         CASE WHEN state IN ('name-mismatch', 'failed') THEN 1 ELSE 0 END, queried_on DESC NULLS LAST,
         CASE state WHEN 'over-limit' THEN 0 WHEN 'account' THEN 1 WHEN 'found' THEN 2 WHEN 'not-over-limit' THEN 3 WHEN 'no-account' THEN 4 WHEN 'name-mismatch' THEN 5 ELSE 6 END,
-        at DESC, n
+        came_at DESC, n
         """;
 
     private const string StateOf = """
@@ -45,14 +45,14 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
         await AnswersAsync(tables, institutions, stop).ConfigureAwait(false);
         session.Execute(
             $"""
-            CREATE TEMP TABLE hit AS SELECT q.ord, q.batch_no, q.i, a.n, a.state, a.queried_on, a.extract_id, f.at, f.day
+            CREATE TEMP TABLE hit AS SELECT q.ord, q.batch_no, q.i, a.n, a.state, a.queried_on, a.extract_id, f.came_at, f.came_on
             FROM asked q JOIN answer a ON a.subject_id = q.id AND a.asked_institution = q.institution LEFT JOIN came f ON f.extract_id = a.extract_id
             WHERE CASE
-                WHEN a.batch_no IS NOT NULL THEN a.batch_no = q.batch_no AND (a.authorization_no IS NULL OR a.authorization_no = q.authorization OR NOT q.several)
-                WHEN a.authorization_no IS NOT NULL THEN a.authorization_no = q.authorization AND coalesce(a.queried_on >= q.asked_on, f.at >= q.created, false)
-                ELSE coalesce(f.at >= q.created, false) AND coalesce(a.queried_on >= q.asked_on, true) END;
+                WHEN a.batch_no IS NOT NULL THEN a.batch_no = q.batch_no AND (a.authorization_no IS NULL OR a.authorization_no = q.auth OR NOT q.several)
+                WHEN a.authorization_no IS NOT NULL THEN a.authorization_no = q.auth AND coalesce(a.queried_on >= q.asked_on, f.came_at >= q.created, false)
+                ELSE coalesce(f.came_at >= q.created, false) AND coalesce(a.queried_on >= q.asked_on, true) END;
             CREATE TEMP TABLE best AS SELECT * FROM hit QUALIFY row_number() OVER (PARTITION BY batch_no, i ORDER BY {Best}) = 1;
-            CREATE TEMP TABLE now AS SELECT q.*, coalesce(h.state, CASE WHEN q.closed THEN 'given-up' ELSE 'unanswered' END) AS state, coalesce(h.day, h.queried_on) AS answered_on
+            CREATE TEMP TABLE standing AS SELECT q.*, coalesce(h.state, CASE WHEN q.closed THEN 'given-up' ELSE 'unanswered' END) AS state, coalesce(h.came_on, h.queried_on) AS answered_on
             FROM asked q LEFT JOIN best h ON h.batch_no = q.batch_no AND h.i = q.i;
             """,
             stop);
@@ -61,7 +61,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
     /// <summary>Persons by state, for each batch of an order.</summary>
     public ILookup<string, KeyValuePair<string, int>> CountsOf(QueryOrder order, CancellationToken stop)
         => session.Rows(
-            $"SELECT batch_no, state, count(*) FROM now WHERE ord = {Sql.Text(order.Id)} GROUP BY ALL ORDER BY ALL",
+            $"SELECT batch_no, state, count(*) FROM standing WHERE ord = {Sql.Text(order.Id)} GROUP BY ALL ORDER BY ALL",
             row => (Batch: row.GetString(0), State: KeyValuePair.Create(row.GetString(1), (int)row.GetInt64(2))),
             stop).ToLookup(row => row.Batch, row => row.State, StringComparer.Ordinal);
 
@@ -87,11 +87,11 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
     /// <summary>Writes what changed since the last time, and what is known now; null when nothing changed.</summary>
     public async Task<(string News, string States)?> ChangesAsync(QueryOrder order, CancellationToken stop)
     {
-        session.Execute("CREATE OR REPLACE TEMP TABLE before (batch_no VARCHAR, i INTEGER, state VARCHAR, answered_on DATE)", stop);
+        session.Execute("CREATE OR REPLACE TEMP TABLE earlier (batch_no VARCHAR, i INTEGER, state VARCHAR, answered_on DATE)", stop);
         if (order.States is { } known)
         {
             var file = await BringAsync(known, $"{order.Id}-before.parquet", stop).ConfigureAwait(false);
-            session.Execute($"INSERT INTO before SELECT batch_no, i, state, answered_on FROM read_parquet({Sql.Text(file)})", stop);
+            session.Execute($"INSERT INTO earlier SELECT batch_no, i, state, answered_on FROM read_parquet({Sql.Text(file)})", stop);
         }
 
         var (news, states) = (work.File($"{order.Id}-news.jsonl"), work.File($"{order.Id}-states.parquet"));
@@ -101,8 +101,8 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
                 $"""
                 COPY (
                     SELECT n.ord AS order_no, n.batch_no, n.institution AS institution_code, n.title AS institution, n.dataset, n.name AS subject_name, n.id AS subject_id,
-                        n.household AS household_no, n.authorization AS authorization_no, n."limit" AS limit_amount, n.asked_on, n.due_on, n.state, n.answered_on, {order.Revision + 1} AS revision
-                    FROM now n LEFT JOIN before b ON b.batch_no = n.batch_no AND b.i = n.i
+                        n.household AS household_no, n.auth AS authorization_no, n.cap AS limit_amount, n.asked_on, n.due_on, n.state, n.answered_on, {order.Revision + 1} AS revision
+                    FROM standing n LEFT JOIN earlier b ON b.batch_no = n.batch_no AND b.i = n.i
                     WHERE n.ord = {Sql.Text(order.Id)} AND n.state IS DISTINCT FROM b.state
                     ORDER BY n.batch_no, n.i) TO {Sql.Text(news)} (FORMAT json)
                 """),
@@ -113,7 +113,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
         }
 
         session.Execute(
-            $"COPY (SELECT batch_no, i, state, answered_on FROM now WHERE ord = {Sql.Text(order.Id)} ORDER BY batch_no, i) TO {Sql.Text(states)} (FORMAT parquet)", stop);
+            $"COPY (SELECT batch_no, i, state, answered_on FROM standing WHERE ord = {Sql.Text(order.Id)} ORDER BY batch_no, i) TO {Sql.Text(states)} (FORMAT parquet)", stop);
         return (news, states);
     }
 
@@ -121,14 +121,14 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
     {
         session.Execute(
             """
-            CREATE TEMP TABLE subject (ord VARCHAR, i INTEGER, name VARCHAR, id VARCHAR, authorization VARCHAR, household VARCHAR, "limit" DECIMAL(18, 2));
+            CREATE TEMP TABLE subject (ord VARCHAR, i INTEGER, name VARCHAR, id VARCHAR, auth VARCHAR, household VARCHAR, cap DECIMAL(18, 2));
             CREATE TEMP TABLE batch (ord VARCHAR, batch_no VARCHAR, institution VARCHAR, title VARCHAR, dataset VARCHAR, first INTEGER, past INTEGER, due_on DATE, asked_on DATE, created TIMESTAMP, closed BOOLEAN);
             """,
             stop);
         foreach (var order in orders)
         {
             var file = await BringAsync(Names.QuerySubjects(order.Id), $"{order.Id}-subjects.jsonl", stop).ConfigureAwait(false);
-            const string Columns = """{i: 'INTEGER', name: 'VARCHAR', id: 'VARCHAR', authorization: 'VARCHAR', household: 'VARCHAR', "limit": 'DECIMAL(18, 2)'}""";
+            const string Columns = """{i: 'INTEGER', name: 'VARCHAR', id: 'VARCHAR', auth: 'VARCHAR', household: 'VARCHAR', cap: 'DECIMAL(18, 2)'}""";
             session.Execute($"INSERT INTO subject SELECT {Sql.Text(order.Id)}, * FROM read_json({Sql.Text(file)}, format = 'newline_delimited', columns = {Columns})", stop);
             session.Execute($"INSERT INTO batch VALUES {string.Join(", ", order.Batches.Select(batch => RowOf(order, batch)))}", stop);
         }
@@ -148,7 +148,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
 
     private void FilesOf(IReadOnlyList<LedgerEntry> files, CancellationToken stop)
     {
-        session.Execute("CREATE TEMP TABLE came (extract_id VARCHAR, at TIMESTAMP, day DATE)", stop);
+        session.Execute("CREATE TEMP TABLE came (extract_id VARCHAR, came_at TIMESTAMP, came_on DATE)", stop);
         if (files.Count > 0)
         {
             var rows = files.DistinctBy(file => file.ExtractId).Select(file => string.Create(

@@ -39,7 +39,7 @@ internal static class QuerySubjects
         [property: JsonProperty("name")] string Name,
         [property: JsonProperty("id")] string Id,
         [property: JsonProperty("type")] int Type,
-        [property: JsonProperty("authorization")] string Authorization,
+        [property: JsonProperty("auth")] string Authorization,
         [property: JsonProperty("household")] string? Household,
-        [property: JsonProperty("limit")] decimal? Limit);
+        [property: JsonProperty("cap")] decimal? Limit);
 }
