@@ -26,5 +26,5 @@ public sealed record Institution
 
     /// <summary>Whether an answer's code or name is this one's; the name need only begin with one of <see cref="Names"/>.</summary>
     public bool IsMeantBy(string? code, string? name)
-        => code == Code || (name is not null && Names.Any(known => name.StartsWith(known, StringComparison.Ordinal)));
+        => string.Equals(code, Code, StringComparison.OrdinalIgnoreCase) || (name is not null && Names.Any(known => name.StartsWith(known, StringComparison.Ordinal)));
 }

@@ -34,7 +34,7 @@ internal sealed partial class AnswerAttribution(IReadOnlyList<QueryBatch> batche
 
     /// <summary>The whole number: 01 is not named by 012.</summary>
     private static bool Names(string place, string batch)
-        => place.IndexOf(batch, StringComparison.Ordinal) is >= 0 and var at && (at + batch.Length == place.Length || !char.IsAsciiDigit(place[at + batch.Length]));
+        => place.IndexOf(batch, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && (at + batch.Length == place.Length || !char.IsAsciiDigit(place[at + batch.Length]));
 
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();

@@ -48,8 +48,8 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
             CREATE TEMP TABLE hit AS SELECT q.ord, q.batch_no, q.i, a.n, a.state, a.queried_on, a.extract_id, f.came_at, f.came_on
             FROM asked q JOIN answer a ON a.subject_id = q.id AND a.asked_institution = q.institution LEFT JOIN came f ON f.extract_id = a.extract_id
             WHERE CASE
-                WHEN a.batch_no IS NOT NULL THEN a.batch_no = q.batch_no AND (a.authorization_no IS NULL OR a.authorization_no = q.auth OR NOT q.several)
-                WHEN a.authorization_no IS NOT NULL THEN a.authorization_no = q.auth AND coalesce(a.queried_on >= q.asked_on, f.came_at >= q.created, false)
+                WHEN a.batch_no IS NOT NULL THEN upper(a.batch_no) = q.batch_no AND (a.authorization_no IS NULL OR upper(a.authorization_no) = upper(q.auth) OR NOT q.several)
+                WHEN a.authorization_no IS NOT NULL THEN upper(a.authorization_no) = upper(q.auth) AND coalesce(a.queried_on >= q.asked_on, f.came_at >= q.created, false)
                 ELSE coalesce(f.came_at >= q.created, false) AND coalesce(a.queried_on >= q.asked_on, true) END;
             CREATE TEMP TABLE best AS SELECT * FROM hit QUALIFY row_number() OVER (PARTITION BY batch_no, i ORDER BY {Best}) = 1;
             CREATE TEMP TABLE standing AS SELECT q.*, coalesce(h.state, CASE WHEN q.closed THEN 'given-up' ELSE 'unanswered' END) AS state, coalesce(h.came_on, h.queried_on) AS answered_on
@@ -78,7 +78,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
         => session.Rows(
             $"""
             SELECT a.dataset, a.extract_id, count(*) FROM answer a JOIN came f ON f.extract_id = a.extract_id
-            WHERE NOT EXISTS (SELECT 1 FROM hit h WHERE h.n = a.n) AND NOT list_contains({TextList(ended)}, coalesce(a.batch_no[1:18], ''))
+            WHERE NOT EXISTS (SELECT 1 FROM hit h WHERE h.n = a.n) AND NOT list_contains({TextList(ended)}, upper(coalesce(a.batch_no[1:18], '')))
             GROUP BY ALL ORDER BY ALL
             """,
             row => new UnaskedRows(row.GetString(0), row.GetString(1), row.GetInt64(2)),
@@ -190,7 +190,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
 
     /// <summary>The code says more than the name.</summary>
     private static string? Whose(IReadOnlyList<Institution> institutions, string? code, string? name)
-        => (institutions.FirstOrDefault(institution => institution.Code == code) ?? institutions.FirstOrDefault(institution => institution.IsMeantBy(code, name)))?.Code;
+        => (institutions.FirstOrDefault(institution => string.Equals(institution.Code, code, StringComparison.OrdinalIgnoreCase)) ?? institutions.FirstOrDefault(institution => institution.IsMeantBy(code, name)))?.Code;
 
     private async Task<string> BringAsync(string blob, string name, CancellationToken stop)
     {

@@ -99,7 +99,7 @@ public sealed partial class QueryCreation(HubStorage storage, QueryOrders orders
         var batches = new List<QueryBatch>();
         foreach (var (first, count) in QueryPlan.Runs(subjects, institution.BatchSize ?? layout.BatchSize))
         {
-            var no = string.Create(CultureInfo.InvariantCulture, $"{order.Id}-{institution.Code}-{batches.Count + 1:D2}");
+            var no = string.Create(CultureInfo.InvariantCulture, $"{order.Id}-{institution.Code}-{batches.Count + 1:D2}").ToUpperInvariant();
             var head = new QueryHead(no, institution.Code, institution.Title, order.AskedOn);
             var (name, bytes) = QueryLists.Make(layout, head, no, subjects.Skip(first).Take(count), envelope);
             var file = Names.QueryList(order.Partner, institution.Code, name);

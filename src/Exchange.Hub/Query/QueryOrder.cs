@@ -6,7 +6,7 @@ namespace Exchange.Hub.Query;
 /// </summary>
 public sealed record QueryOrder
 {
-    /// <summary>Q, the day of asking, 8 hex digits of what is asked: <c>Q20261126-0a1b2c3d</c>.</summary>
+    /// <summary>Q, the day of asking, 8 hex digits of what is asked, in capitals as answers come back: <c>Q20261126-0A1B2C3D</c>.</summary>
     public required string Id { get; init; }
 
     public required string Partner { get; init; }

@@ -62,7 +62,7 @@ internal static class QueryPlan
             Add(hash, [subject.Name, subject.Id, subject.AuthorizationNo, subject.HouseholdNo ?? "", subject.LimitAmount?.ToString(CultureInfo.InvariantCulture) ?? ""]);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"Q{askedOn:yyyyMMdd}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..8]}");
+        return string.Create(CultureInfo.InvariantCulture, $"Q{askedOn:yyyyMMdd}-{Convert.ToHexString(hash.GetHashAndReset())[..8]}");
     }
 
     /// <summary>Runs of the list, each no longer than asked for; a household is not divided unless it alone is longer.</summary>

@@ -97,8 +97,8 @@ public sealed class QueryCreationTests(AzuriteFixture azurite)
         var closed = await hub.Get<QueryClosing>().RunAsync(order.Id, "tests", "够了", Stop);
         await hub.SettleAsync();
 
-        Assert.Equal(new UnaskedRows("banks/balance", entry.ExtractId, 2), Assert.Single(report.Unasked));
         Assert.Equal(3, report.Lines.Single().Unanswered);
+        Assert.Equal(new UnaskedRows("banks/balance", entry.ExtractId, 2), Assert.Single(report.Unasked));
         Assert.Equal(people.Take(3).Select(person => person.Id), TestWorkbook.Read(await hub.OutboxAsync(reminder!.Blob!)).Skip(1).Select(row => row[5]));
         Assert.True(closed?.Closed);
         Assert.Equal(["given-up", "given-up", "given-up", "no-account"], (await hub.RowsAsync("inquiry")).Select(row => (string)row["state"]!).Order(StringComparer.Ordinal));
