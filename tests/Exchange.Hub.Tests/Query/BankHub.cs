@@ -16,6 +16,8 @@ internal static class BankHub
 {
     public const string Icbc = "102";
 
+    public const ulong Seed = 11;
+
     public static DateOnly Monday { get; } = new(2031, 3, 3);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -23,7 +25,7 @@ internal static class BankHub
     /// <summary>Of persons of the synthetic province, two households an authorization.</summary>
     public static IReadOnlyList<SubjectRow> People(int count)
     {
-        var province = new Province(new ProvinceOptions { Households = count, Seed = 11, Until = new DateOnly(2024, 6, 30) });
+        var province = new Province(new ProvinceOptions { Households = count, Seed = Seed, Until = new DateOnly(2024, 6, 30) });
         var topic = Topics.Find("resident")!;
         var (id, name, household) = (Place("subject_id"), Place("subject_name"), Place("household_no"));
         var people = new List<SubjectRow>();

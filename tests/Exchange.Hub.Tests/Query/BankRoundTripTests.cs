@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Exchange.Core.Queries;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Query;
@@ -21,11 +22,13 @@ public sealed class BankRoundTripTests(AzuriteFixture azurite)
     [Fact]
     public async Task Published_data_and_chase_list_are_exactly_what_the_banks_know()
     {
+        var watch = Stopwatch.StartNew();
         await using var hub = await BankHub.OpenAsync(azurite);
         var list = SubjectList.Of(BankHub.People(QueryLevel.Subjects), new SubjectTerms());
         Assert.Equal((QueryLevel.Subjects, 0), (list.Subjects.Count, list.Faults.Count));
         var (order, _) = await hub.Get<QueryCreation>().RunAsync(BankHub.Request(list.Subjects), Stop);
         await hub.SettleAsync();
+        Tell($"{order.Id}: {order.Subjects} persons of seed {BankHub.Seed}, {order.Batches.Count} lists");
         Assert.Equal(14, order.Batches.Select(batch => batch.Institution).Distinct().Count());
         await AssertStatesAsync(hub, order, list.Subjects, _ => false);
 
@@ -48,7 +51,10 @@ public sealed class BankRoundTripTests(AzuriteFixture azurite)
         await AssertStatesAsync(hub, order, list.Subjects, _ => true);
         await AssertChaseAsync(hub, order, list.Subjects, _ => true, _ => true, overdue: 4);
         await AssertAccountsAsync(hub, order, list.Subjects);
+        Tell($"{order.Subjects * 14} states and all accounts as the banks know them, in {watch.Elapsed.TotalSeconds:0.0} s");
     }
+
+    private static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
     private static IReadOnlyList<(int Number, string Code, string Name)> Banks(QueryOrder order)
         => [.. order.Batches.DistinctBy(batch => batch.Institution).Select((batch, i) => (i, batch.Institution, batch.Institution == "314" ? "农村商业银行" : batch.Title + "太原分行"))];
