@@ -16,7 +16,7 @@ internal static class BankHub
 {
     public const string Icbc = "102";
 
-    public const ulong Seed = 11;
+    public const ulong Seed = 12;
 
     public static DateOnly Monday { get; } = new(2031, 3, 3);
 
