@@ -14,7 +14,9 @@ public sealed class QueryCommandTests
     public async Task A_list_is_asked_once_chased_and_closed()
     {
         await using var storage = await LocalStorage.StartAsync();
-        Assert.Equal(0, (await storage.RunAsync("mapping", "push", "--by", "王维护")).ExitCode);
+        MappingsCopy.To(storage.Folder.At("mappings"), "schema", "codes", "calendar", "banks", "exchange");
+        var push = await storage.RunAsync("mapping", "push", "--by", "王维护", "--mappings", "mappings");
+        Assert.True(push.ExitCode == 0, push.All);
         string[] ids = [Id("14010519800101001"), Id("14010519850312107")];
         await File.WriteAllTextAsync(storage.Folder.At("bad.csv"), $"姓名,证件号码,授权编号\n王建国,{ids[0]},SQ1\n李秀英,{ids[1]},\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(storage.Folder.At("good.csv"), $"姓名,证件号码,授权编号,户号\n王建国,{ids[0]},SQ1,H1\n李秀英,{ids[1]},SQ1,H1\n", TestContext.Current.CancellationToken);
