@@ -52,7 +52,7 @@ public sealed partial class MatchJob(MatchStores stores, PublishOptions publishi
 
         var tables = await new AnswerTables(stores.Storage, publishing, clock, stores.Snapshots).OpenAsync(datasets, stop).ConfigureAwait(false);
         var seen = string.Join(' ', tables.Select(table => table.Version).Prepend("-"));
-        if (orders.All(order => order.Seen == seen && order.Closed is null))
+        if (orders.All(order => order.Seen == seen && order.Closed is null && !IsOver(order)))
         {
             return;
         }
@@ -111,11 +111,12 @@ public sealed partial class MatchJob(MatchStores stores, PublishOptions publishi
 
     /// <summary>An order whose answers are all there is closed by the hub, some time after it was due.</summary>
     private QueryOrder Closed(QueryOrder order)
+        => IsOver(order) ? order with { Closed = new CloseNote("exchange", "全部答复 all answered", clock.GetUtcNow()), Seen = null } : order;
+
+    private bool IsOver(QueryOrder order)
     {
-        var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Rhythm.China).DateTime);
-        var isOver = order.Closed is null && order.Batches.All(batch => batch.Answered == batch.Count && batch.DueOn.AddDays(options.Value.CloseAfterDays) < today);
-        return isOver ? order with { Closed = new CloseNote("exchange", "全部答复 all answered", now), Seen = null } : order;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Rhythm.China).DateTime);
+        return order.Closed is null && order.Batches.All(batch => batch.Answered == batch.Count && batch.DueOn.AddDays(options.Value.CloseAfterDays) < today);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Matched: order {Order}, {Asked} asked, {Answered} answered, news {News}")]

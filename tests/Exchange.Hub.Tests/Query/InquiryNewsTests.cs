@@ -58,4 +58,25 @@ public sealed class InquiryNewsTests(AzuriteFixture azurite)
         Assert.Equal(people.Select(person => person.Id).Order(StringComparer.Ordinal), list.Subjects.Select(person => person.Id).Order(StringComparer.Ordinal));
         await Assert.ThrowsAsync<QueryRefusedException>(() => hub.Get<FeedSubjects>().ReadAsync("inquiry", [new("colour", "red")], Stop));
     }
+
+    [Fact]
+    public async Task An_order_with_every_answer_is_closed_and_later_deleted()
+    {
+        await using var hub = await BankHub.OpenAsync(azurite);
+        var people = SubjectList.Of(BankHub.People(2), new SubjectTerms()).Subjects;
+        var (order, _) = await hub.Get<QueryCreation>().RunAsync(BankHub.Request(people) with { Institutions = ["103"] }, Stop);
+        var answers = people.Select(person => (person, order.Batches[0].No, new BankTruth(InquiryState.NoAccount, [])));
+        await hub.SendAsync("banks/balance/answer.json", BankFiles.Balances("103", "中国农业银行", answers, BankHub.Monday));
+        await hub.SettleAsync();
+        var before = await hub.Get<QueryOrders>().FindAsync(order.Id, Stop);
+        hub.Clock.Advance(TimeSpan.FromDays(46));
+        await hub.SettleAsync();
+        var after = await hub.Get<QueryOrders>().FindAsync(order.Id, Stop);
+        hub.Clock.Advance(TimeSpan.FromDays(401));
+        await hub.Get<QueryExpiry>().RunAsync(400, Stop);
+
+        Assert.Null(before!.Closed);
+        Assert.Equal(("exchange", true), (after!.Closed?.By, after.Ended));
+        Assert.DoesNotContain(await hub.BlobsAsync(Names.Queries), name => name.StartsWith(order.Id, StringComparison.Ordinal));
+    }
 }
