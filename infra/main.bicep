@@ -71,6 +71,7 @@ param httpConcurrency int = 0
 @description('Schedules by section, six fields (seconds first), in UTC.')
 param schedules { *: string } = {
   Pull: '0 * * * * *'
+  Match: '0 */5 * * * *'
   Sweep: '0 */10 * * * *'
   Retention: '0 30 18 * * *'
 }

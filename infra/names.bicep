@@ -11,6 +11,7 @@ var containers = [
   'mappings'
   'audit'
   'pulls'
+  'queries'
 ]
 
 @export()

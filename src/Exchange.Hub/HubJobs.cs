@@ -4,6 +4,7 @@ using Exchange.Hub.Ledger;
 using Exchange.Hub.Normalize;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Pull;
+using Exchange.Hub.Query;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
 using Exchange.Hub.Storage;
@@ -39,6 +40,10 @@ public static class HubJobs
         "pull", new JobTrigger.Schedule("Pull:Schedule", "* * * * *"),
         (services, _, stop) => services.GetRequiredService<PullJob>().RunAsync(stop));
 
+    public static HubJob Match { get; } = new(
+        "match", new JobTrigger.Schedule("Match:Schedule", "*/5 * * * *"),
+        (services, _, stop) => services.GetRequiredService<MatchJob>().RunAsync(stop));
+
     public static HubJob Sweep { get; } = new(
         "sweep", new JobTrigger.Schedule("Sweep:Schedule", "* * * * *"),
         (services, _, stop) => services.GetRequiredService<SweepJob>().RunAsync(stop));
@@ -48,7 +53,7 @@ public static class HubJobs
         (services, _, stop) => services.GetRequiredService<RetentionJob>().RunAsync(stop));
 
     /// <summary>Every job, in the order of an extract's way.</summary>
-    public static IReadOnlyList<HubJob> All { get; } = [Pull, Drop, Intake, Normalize, Slice, Publish, Sweep, Retention];
+    public static IReadOnlyList<HubJob> All { get; } = [Pull, Drop, Intake, Normalize, Slice, Publish, Match, Sweep, Retention];
 
     public static HubRoute Health { get; } = new(
         "health", "GET", "health",

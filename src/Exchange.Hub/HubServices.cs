@@ -13,6 +13,7 @@ using Exchange.Hub.Publish.Rebuild;
 using Exchange.Hub.Pull;
 using Exchange.Hub.Pull.Files;
 using Exchange.Hub.Pull.Http;
+using Exchange.Hub.Query;
 using Exchange.Hub.Replay;
 using Exchange.Hub.Retention;
 using Exchange.Hub.Status;
@@ -65,6 +66,17 @@ public static class HubServices
         services.AddSingleton<FeedRebuild>();
         services.AddSingleton<PublishStores>();
         services.AddSingleton<PublishJob>();
+        services.AddSingleton<QueryOrders>();
+        services.AddSingleton<QueryCreation>();
+        services.AddSingleton<QueryClosing>();
+        services.AddSingleton<FeedSubjects>();
+        services.AddSingleton<QueryExpiry>();
+        services.AddSingleton<AnswerFiles>();
+        services.AddSingleton<InquiryNews>();
+        services.AddSingleton<MatchStores>();
+        services.AddSingleton<MatchJob>();
+        services.AddSingleton<QueryChase>();
+        services.AddSingleton<QueryReminders>();
         services.AddSingleton<ReplayStores>();
         services.AddSingleton<Replays>();
         services.AddSingleton<MappingImpact>();
@@ -111,6 +123,8 @@ public static class HubServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MatchOptions>().Bind(configuration.GetSection(MatchOptions.Section))
+            .Validate(options => options.Valid, OutOfRange(MatchOptions.Section)).ValidateOnStart();
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section))
             .Validate(options => options.Valid, OutOfRange(SweepOptions.Section)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))

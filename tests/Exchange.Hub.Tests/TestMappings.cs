@@ -31,13 +31,18 @@ internal sealed class TestMappings(string folder)
 
     public void Remove(string dataset) => Directory.Delete(Path.Combine(folder, dataset), recursive: true);
 
-    private static void Copy(string folder)
+    /// <summary>Copies further folders of the repository's mappings, such as a partner.</summary>
+    public void Bring(params string[] names) => Copy(folder, names);
+
+    private static void Copy(string folder) => Copy(folder, Kept);
+
+    private static void Copy(string folder, string[] wanted)
     {
         var source = Path.Combine(Root(), "mappings");
         foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(source, path).Replace('\\', '/');
-            if (Kept.Any(kept => name == kept || name.StartsWith(kept + "/", StringComparison.Ordinal)))
+            if (wanted.Any(kept => name == kept || name.StartsWith(kept + "/", StringComparison.Ordinal)))
             {
                 var target = Path.Combine(folder, name);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -28,6 +28,7 @@ internal sealed class ExchangeCommand : RootCommand
         Subcommands.Add(new LedgerCommand(terminal));
         Subcommands.Add(new HoldsCommand(terminal));
         Subcommands.Add(new ReplayCommand(terminal));
+        Subcommands.Add(new QueryCommand(terminal));
         Subcommands.Add(new FeedCommand(terminal));
         Subcommands.Add(new AuditCommand(terminal));
         Subcommands.Add(new MappingCommand(terminal, mappings));

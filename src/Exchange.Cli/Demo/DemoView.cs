@@ -4,6 +4,7 @@ using Exchange.Core.Normalization;
 using Exchange.Core.Problems;
 using Exchange.Core.Simulation.Accuracy;
 using Exchange.Hub.Ledger;
+using Exchange.Hub.Storage;
 using Spectre.Console;
 
 namespace Exchange.Cli.Demo;
@@ -17,7 +18,8 @@ internal static class DemoView
     {
         console.WriteLine();
         console.Write(new Rule("[bold]部门数据交换[/] [grey]Exchange demo[/]") { Justification = Justify.Left, Style = Color.Grey });
-        console.MarkupLine($"虚构的一个省：{DemoProvince.Households}户人家，{library.Partners.Count}个部门按各自系统的格式报送{library.Mappings.Count}类数据：编码、格式、列名各不相同，含错误行。");
+        var datasets = library.Mappings.Values.Where(mapping => mapping.Name != Names.InquiryDataset).ToList();
+        console.MarkupLine($"虚构的一个省：{DemoProvince.Households}户人家，{datasets.DistinctBy(mapping => mapping.Partner).Count()}个部门按各自系统的格式报送{datasets.Count}类数据：编码、格式、列名各不相同，含错误行。");
         console.MarkupLine("归一为同一套家庭财产记录并发布成数据表；核对不过的行退回部门，并写明原因。");
         console.MarkupLine("[grey]Departments of a synthetic province drop extracts as their systems export them; they become[/]");
         console.MarkupLine("[grey]records of one schema and versions of tables; rows that fail go back with the reason.[/]");

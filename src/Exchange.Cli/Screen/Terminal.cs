@@ -5,6 +5,7 @@ using Exchange.Hub.Mappings;
 using Exchange.Hub.Publish;
 using Exchange.Hub.Publish.Delta;
 using Exchange.Hub.Publish.Rebuild;
+using Exchange.Hub.Query;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -84,7 +85,7 @@ internal sealed class Terminal
     private static string Describe(Exception wrong) => wrong switch
     {
         UsageException or StorageSetupException or UnusableMappingsException or IOException or InvalidDataException or UnauthorizedAccessException => wrong.Message,
-        NoSuchVersionException or DamagedLogException or UnsupportedTableException or MergeFailedException or ImpossibleRebuildException => wrong.Message,
+        QueryRefusedException or NoSuchVersionException or DamagedLogException or UnsupportedTableException or MergeFailedException or ImpossibleRebuildException => wrong.Message,
         OptionsValidationException => string.Join("; ", ((OptionsValidationException)wrong).Failures),
         RequestFailedException { Status: 404, ErrorCode: "ContainerNotFound" or "QueueNotFound" } =>
             "存储账户中还没有所需的容器；请先运行 exchange up 或 exchange mapping push。The account has no containers yet: run exchange up or exchange mapping push once.",

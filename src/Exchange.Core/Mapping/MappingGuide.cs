@@ -14,6 +14,7 @@ public static class MappingGuide
     {
         var text = new StringBuilder();
         GuideSending.Write(text, mapping, library.Partners.GetValueOrDefault(mapping.Partner));
+        GuideQuery.Write(text, mapping, library.Partners.GetValueOrDefault(mapping.Partner));
         GuideColumns.Write(text, mapping);
         GuideCodes.Write(text, mapping, library);
         GuideProblems.Write(text, mapping);

@@ -35,4 +35,7 @@ public sealed record Partner(string Name, string Title, string TitleEn)
 
     /// <summary>Ways to its systems, by name; empty for one that drops its files.</summary>
     public IReadOnlyDictionary<string, PartnerConnection> Connections { get; init; } = new Dictionary<string, PartnerConnection>();
+
+    /// <summary>Who answers its query lists, in the order of the file; empty where the partner itself does, or is never asked.</summary>
+    public IReadOnlyList<Institution> Institutions { get; init; } = [];
 }

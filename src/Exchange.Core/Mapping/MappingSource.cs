@@ -26,6 +26,9 @@ public sealed record MappingSource
     /// <summary>How the hub fetches them itself; null where the partner drops them.</summary>
     public PullDeclaration? Pull { get; init; }
 
+    /// <summary>How lists of persons are sent; null where none are.</summary>
+    public QueryLayout? Query { get; init; }
+
     public FieldsMatch FieldsMatch { get; init; } = FieldsMatch.Subset;
 
     /// <summary>Cell texts that stand for "no value", compared after trimming and width folding; "" is always one.</summary>

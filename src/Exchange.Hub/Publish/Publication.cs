@@ -26,10 +26,13 @@ internal sealed class Publication(TablePublisher publisher, TimeProvider clock)
             AsOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered.At.ToOffset(ChinaStandardTime).Date),
             Delivery = mapping.Source.Delivery,
             Parts = parts,
-            AllowOlder = entry.Decision is { Released: true },
+            AllowOlder = entry.Decision is { Released: true } || IsOfMany(mapping),
         };
         return publisher.PublishAsync(request, stop);
     }
+
+    /// <summary>Answers of several institutions, and the hub's own news of several orders: one day's may come behind a later day's of another.</summary>
+    private static bool IsOfMany(DatasetMapping mapping) => mapping.Source.Supply == Supply.Query || mapping.Name == Names.InquiryDataset;
 
     /// <summary>The entry after its publication.</summary>
     public LedgerEntry Done(LedgerEntry entry, DatasetMapping mapping, PublishResult result)

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs.Models;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Publish;
+using Exchange.Hub.Query;
 using Exchange.Hub.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Exchange.Hub.Retention;
 /// that is still on its way, or waits for a person, are kept however old they are.
 /// </summary>
 public sealed partial class RetentionJob(
-    HubStorage storage, LedgerStore ledger, FeedReader feeds, TableCleaner cleaner, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> log)
+    HubStorage storage, LedgerStore ledger, FeedReader feeds, TableCleaner cleaner, QueryExpiry queries, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> log)
 {
     public async Task RunAsync(CancellationToken stop)
     {
@@ -21,7 +22,8 @@ public sealed partial class RetentionJob(
         var entries = await EntriesAsync(stop).ConfigureAwait(false);
         var pulls = await ExpireAsync(Names.Pulls, options.Value.PullDays, Names.IsPullRun, stop).ConfigureAwait(false);
         var files = await TablesAsync(stop).ConfigureAwait(false);
-        Expired(log, archived, answers, entries, pulls, files);
+        var asked = await queries.RunAsync(options.Value.QueryDays, stop).ConfigureAwait(false);
+        Expired(log, archived, answers, entries, pulls, files, asked);
     }
 
     /// <summary>True for the names of raw bytes that nobody needs any more.</summary>
@@ -92,6 +94,6 @@ public sealed partial class RetentionJob(
 
     private static bool IsAtItsEnd(ExtractState state) => state is ExtractState.Published or ExtractState.Rejected;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Archived} raw extracts, {Answers} answers, {Entries} entries, {Pulls} tries of pulls and {Files} files of tables deleted")]
-    private static partial void Expired(ILogger log, int archived, int answers, int entries, int pulls, int files);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Archived} raw extracts, {Answers} answers, {Entries} entries, {Pulls} tries of pulls, {Files} files of tables and {Asked} of query orders deleted")]
+    private static partial void Expired(ILogger log, int archived, int answers, int entries, int pulls, int files, int asked);
 }

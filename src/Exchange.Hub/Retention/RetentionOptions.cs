@@ -20,5 +20,8 @@ public sealed class RetentionOptions
     /// <summary>Days that the history of pulls is kept; default 400, from 1 to 36500.</summary>
     public int PullDays { get; set; } = 400;
 
-    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays, PullDays }.All(days => days is >= 1 and <= 36500);
+    /// <summary>Days that a closed query order and the persons it asked about are kept; default 400, from 1 to 36500.</summary>
+    public int QueryDays { get; set; } = 400;
+
+    internal bool Valid => Schedule.Length > 0 && new[] { ArchiveDays, OutboxDays, LedgerDays, PullDays, QueryDays }.All(days => days is >= 1 and <= 36500);
 }

@@ -3,10 +3,11 @@ using Exchange.Core.Mapping;
 using Exchange.Core.Rhythms;
 using Exchange.Hub.Ledger;
 using Exchange.Hub.Mappings;
+using Exchange.Hub.Storage;
 
 namespace Exchange.Hub.Status;
 
-/// <summary>Every data set of the active mappings, held against its rhythm and the ledger.</summary>
+/// <summary>Every data set of the active mappings that somebody delivers, held against its rhythm and the ledger.</summary>
 public sealed class DatasetStatuses(LedgerStore ledger, MappingVersions mappings, TimeProvider clock)
 {
     /// <summary>Entries that are read of a data set, those that changed last. More than the trend needs: not all of them have a verdict.</summary>
@@ -22,7 +23,7 @@ public sealed class DatasetStatuses(LedgerStore ledger, MappingVersions mappings
         var now = clock.GetUtcNow();
         var entries = await EntriesAsync(partner, stop).ConfigureAwait(false);
         var datasets = library.Mappings.Values
-            .Where(mapping => partner is null || mapping.Partner == partner)
+            .Where(mapping => (partner is null || mapping.Partner == partner) && mapping.Name != Names.InquiryDataset)
             .OrderBy(mapping => mapping.Name, StringComparer.Ordinal)
             .Select(mapping => StatusOf(mapping, library, entries.GetValueOrDefault(mapping.Name) ?? [], now));
         return new StatusReport(now, version, [.. library.Calendar.Years.Select(year => year.Year)], [.. datasets]);

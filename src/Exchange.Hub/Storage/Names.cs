@@ -39,7 +39,10 @@ public static partial class Names
     /// <summary><c>{partner}/{dataset}/…</c>: where the pulling of a data set stands, and its history.</summary>
     public const string Pulls = "pulls";
 
-    public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit, Pulls];
+    /// <summary><c>{order}/…</c>: who was asked about whom, and how far the answers are; citizens' data.</summary>
+    public const string Queries = "queries";
+
+    public static IReadOnlyList<string> Containers { get; } = [Inbox, Archive, Ledger, Staging, Outbox, Feeds, Mappings, Audit, Pulls, Queries];
 
     /// <summary>Queue of blobs that came into the inbox: names, or Event Grid's events.</summary>
     public const string IntakeQueue = "intake";
@@ -131,6 +134,37 @@ public static partial class Names
 
     /// <summary>Stands in <see cref="Pulls"/> while all pulling is stopped.</summary>
     public const string PullStop = "stopped.json";
+
+    /// <summary>The data set in which the hub itself tells how far the answers to query lists are.</summary>
+    public const string InquiryDataset = "exchange/inquiry";
+
+    /// <summary>The document of a query order in <see cref="Queries"/>.</summary>
+    public static string QueryOrder(string order) => $"{order}/order.json";
+
+    /// <summary>The order whose document has that name; null for other blobs.</summary>
+    public static string? OrderOf(string queryBlob) => queryBlob.Split('/') is [var order, "order.json"] ? order : null;
+
+    /// <summary>Whom a query order asks about, in <see cref="Queries"/>.</summary>
+    public static string QuerySubjects(string order) => $"{order}/subjects.jsonl";
+
+    /// <summary>What was told last of every person of an order, in <see cref="Queries"/>; named by its content too, for two may be at it.</summary>
+    public static string QueryStates(string order, int revision, string hash)
+        => string.Create(CultureInfo.InvariantCulture, $"{order}/states-{revision:D4}-{hash[..16]}.parquet");
+
+    /// <summary>What changed since, in <see cref="Queries"/>, as it is dropped into the inbox.</summary>
+    public static string QueryNews(string order, int revision, string hash)
+        => string.Create(CultureInfo.InvariantCulture, $"{order}/inquiry-{revision:D4}-{hash[..16]}.jsonl");
+
+    /// <summary>Rows of a partner's answers that nobody asked for, in <see cref="Queries"/>.</summary>
+    public static string Unasked(string partner) => $"unasked-{partner}.json";
+
+    /// <summary>A list of persons for an institution, in <see cref="Outbox"/>.</summary>
+    public static string QueryList(string partner, string institution, string file) => $"{partner}/queries/{institution}/{file}";
+
+    /// <summary>The hub's own extract of what changed, in <see cref="Inbox"/>.</summary>
+    /// <param name="day">China's.</param>
+    public static string InquiryDrop(string order, int revision, DateOnly day)
+        => string.Create(CultureInfo.InvariantCulture, $"{InquiryDataset}/inquiry_{day:yyyyMMdd}_{order[^8..]}_{revision:D4}.jsonl");
 
     /// <summary>A line of <see cref="Audit"/>.</summary>
     /// <param name="day">Of the line before it.</param>

@@ -8,6 +8,9 @@ namespace Exchange.Core.Tests.Mapping;
 internal static class DatasetPages
 {
     public const string Begin = "<!-- data sets: written by a test -->";
+    /// <summary>The partner that is the hub itself: nobody delivers its data sets.</summary>
+    public const string Own = "exchange";
+
     public const string End = "<!-- end of data sets -->";
 
     /// <summary>A page of README with its table as the folders say.</summary>
@@ -23,7 +26,7 @@ internal static class DatasetPages
 
     /// <summary>How many, level by level: those sent regularly and those by query.</summary>
     public static IReadOnlyDictionary<(PartnerLevel Level, Supply Supply), int> Count(MappingLibrary library)
-        => library.Mappings.Values.CountBy(mapping => (library.Partners[mapping.Partner].Level, mapping.Source.Supply)).ToDictionary();
+        => library.Mappings.Values.Where(mapping => mapping.Partner != Own).CountBy(mapping => (library.Partners[mapping.Partner].Level, mapping.Source.Supply)).ToDictionary();
 
     private static string Table(MappingLibrary library)
     {
@@ -32,7 +35,7 @@ internal static class DatasetPages
         text.Append($"{counts.Values.Sum()} data sets: {counts[(PartnerLevel.Province, Supply.Regular)]} of the province and {counts[(PartnerLevel.Province, Supply.Query)]} answers to its queries (◇), ");
         text.Append($"{counts[(PartnerLevel.City, Supply.Regular)]} of a city. Each has a mapping, cases, a sample, the layout it is simulated with, and its guide (linked).\n\n");
         text.Append("| 部门 department | 数据集 data sets |\n|---|---|\n");
-        foreach (var partner in library.Partners.Values.OrderBy(partner => partner.Level).ThenBy(partner => partner.Name, StringComparer.Ordinal))
+        foreach (var partner in library.Partners.Values.Where(partner => partner.Name != Own).OrderBy(partner => partner.Level).ThenBy(partner => partner.Name, StringComparer.Ordinal))
         {
             var mappings = library.Mappings.Values.Where(mapping => mapping.Partner == partner.Name).OrderBy(mapping => mapping.Name, StringComparer.Ordinal);
             text.Append($"| {partner.Title} `{partner.Name}` | {string.Join("、", mappings.Select(Cell))} |\n");

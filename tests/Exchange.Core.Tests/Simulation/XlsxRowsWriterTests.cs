@@ -1,5 +1,5 @@
 using Exchange.Core.Simulation.Layouts;
-using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 using Exchange.Core.Tabular;
 using Exchange.Core.Tests.Tabular;
 
@@ -15,7 +15,7 @@ public sealed class XlsxRowsWriterTests
         var layout = Layout(new LayoutColumn("甲", Nothing, PlainForm.Only), new LayoutColumn("乙", Nothing, PlainForm.Only));
         using var stream = new MemoryStream();
         List<long> numbers = [];
-        using (var writer = new XlsxRowsWriter(stream, layout, withHeading: true, rowsOfSheet: 4))
+        using (var writer = new XlsxRowsWriter(stream, layout.Shape, withHeading: true, rowsOfSheet: 4))
         {
             numbers.AddRange(Enumerable.Range(0, 5).Select(i => writer.Write([$"a{i}", $"b{i}"])));
         }
@@ -30,14 +30,14 @@ public sealed class XlsxRowsWriterTests
     [Fact]
     public void Headings_of_two_rows_cover_their_columns_once()
     {
-        var rows = new HeadingRows(Layout(
+        var rows = new HeadingRows((Layout(
             new LayoutColumn("序号", Nothing, PlainForm.Only),
             new LayoutColumn("养老/单位", Nothing, PlainForm.Only),
             new LayoutColumn("养老/个人", Nothing, PlainForm.Only),
             new LayoutColumn("失业/单位", Nothing, PlainForm.Only)) with
         {
             HeaderRows = 2,
-        });
+        }).Shape);
 
         Assert.Equal([["序号", "养老", "", "失业"], ["", "单位", "个人", "单位"]], rows.Heading);
         Assert.Equal([(1, 2), (3, 3)], rows.Groups());

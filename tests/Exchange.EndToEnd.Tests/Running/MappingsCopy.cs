@@ -20,6 +20,9 @@ internal static class MappingsCopy
     /// <summary>The data sets of four partners.</summary>
     public static void To(string folder) => Copy(folder, Some.Contains);
 
+    /// <summary>Some of the folders.</summary>
+    public static void To(string folder, params string[] names) => Copy(folder, names.Contains);
+
     /// <summary>All data sets.</summary>
     public static void AllTo(string folder) => Copy(folder, _ => true);
 

@@ -75,7 +75,7 @@ internal static class Refusals
     public static bool MayGiveNone(DatasetMapping mapping)
     {
         var conditions = mapping.Records.Select(record => record.When).ToList();
-        return !conditions.Contains(null) && !conditions.Exists(a => conditions.Exists(b => SameCondition.Contrary(a!, b!)));
+        return !conditions.Contains(null) && !conditions.Exists(a => conditions.Exists(b => SameCondition.Contrary(a!, b!)) || SameCondition.Remainder(a!, conditions!));
     }
 
     private static IEnumerable<Refusal> OfRule(MapRule rule, int place)

@@ -7,6 +7,10 @@ internal static class SameCondition
     public static bool Contrary(Condition a, Condition b)
         => (a is NotCondition not && Same(not.Inner, b)) || (b is NotCondition other && Same(other.Inner, a));
 
+    /// <summary>It holds where none of some others holds, so that one of them always does.</summary>
+    public static bool Remainder(Condition condition, IReadOnlyList<Condition> others)
+        => condition is NotCondition { Inner: AnyCondition any } && any.Inner.All(part => others.Any(other => Same(part, other)));
+
     private static bool Same(Condition a, Condition b) => (a, b) switch
     {
         (IsCondition x, IsCondition y) => x.Field.Name == y.Field.Name && x.Values.SequenceEqual(y.Values),

@@ -114,19 +114,20 @@ internal sealed class LibraryFiles
 
     private void ReadPartner(string name)
     {
-        if (Open(Path.Combine(folder, name, "partner.json")) is { } file)
+        var file = Open(Path.Combine(folder, name, "partner.json"));
+        var institutions = new InstitutionReader(name, Path.Combine(folder, name));
+        var partner = file is null ? null : PartnerFile.Read(file, institutions);
+        var datasets = Folders(Path.Combine(folder, name)).ToList();
+        datasets.ForEach(dataset => ReadMapping($"{name}/{dataset}"));
+        institutions.Check(datasets, Mappings.Where(mapping => mapping.Mapping is not null).ToDictionary(mapping => mapping.Mapping!.Name, mapping => mapping.Mapping!, StringComparer.Ordinal));
+        if (partner is not null && !file!.Errors.HasErrors)
         {
-            if (PartnerFile.Read(file) is { } partner)
-            {
-                partners.Add(name, partner);
-            }
-
-            Errors.AddRange(file.Errors);
+            partners.Add(name, partner);
         }
 
-        foreach (var dataset in Folders(Path.Combine(folder, name)))
+        if (file is not null)
         {
-            ReadMapping($"{name}/{dataset}");
+            Errors.AddRange(file.Errors);
         }
     }
 

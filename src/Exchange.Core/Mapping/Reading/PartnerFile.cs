@@ -5,7 +5,8 @@ namespace Exchange.Core.Mapping.Reading;
 /// <summary>Reads <c>partner.json</c>.</summary>
 internal static class PartnerFile
 {
-    public static Partner? Read(JsonFile file)
+    /// <param name="institutions">Reads those that answer query lists; checked further by the caller.</param>
+    public static Partner? Read(JsonFile file, InstitutionReader institutions)
     {
         if (file.RootObject("partner") is not { } root)
         {
@@ -24,9 +25,10 @@ internal static class PartnerFile
         var level = root.Choice("level", PartnerLevel.Province, ("province", PartnerLevel.Province), ("city", PartnerLevel.City));
         var contact = root.TextOrNull("contact", null);
         var connections = ConnectionReader.Read(root);
+        var answering = institutions.Read(root);
         root.Close();
         return file.Errors.HasErrors
             ? null
-            : new Partner(file.Folder, title!, titleEn!) { Level = level, Contact = contact, Connections = connections };
+            : new Partner(file.Folder, title!, titleEn!) { Level = level, Contact = contact, Connections = connections, Institutions = answering };
     }
 }

@@ -28,6 +28,7 @@ internal static class SourceReader
             Supply = supply,
             Rhythm = RhythmReader.Read(reader, supply),
             Pull = PullReader.Read(reader, format, [.. paths.Select(path => path.Text)], partner),
+            Query = QueryReader.Read(reader, supply),
             Control = reader.Choice(
                 "control",
                 ControlKind.None,

@@ -1,6 +1,6 @@
 using Exchange.Core.Mapping;
 using Exchange.Core.Problems;
-using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Damages;
 

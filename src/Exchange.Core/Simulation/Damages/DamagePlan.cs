@@ -2,7 +2,7 @@ using Exchange.Core.Mapping;
 using Exchange.Core.Schema;
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Simulation.Truth;
-using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Damages;
 

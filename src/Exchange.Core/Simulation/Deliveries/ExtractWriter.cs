@@ -3,6 +3,7 @@ using Exchange.Core.Simulation.Damages;
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Simulation.Truth;
 using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Deliveries;
 

@@ -1,4 +1,5 @@
 using Exchange.Core.Tabular;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Layouts;
 
@@ -60,6 +61,21 @@ internal sealed record DatasetLayout
     /// <summary>Names of damages that the department's files show.</summary>
     public IReadOnlyList<string> Dirt { get; init; } = [];
 
+    /// <summary>How the rows are written.</summary>
+    public RowsShape Shape => new()
+    {
+        Columns = [.. Columns.Select(column => new WrittenColumn(column.Heading, KindOf(column), column.Form is NumberForm { Grouping: false } or EpochForm))],
+        Encoding = Encoding,
+        Mark = Mark,
+        Delimiter = Delimiter,
+        Quote = Quote,
+        Sheet = Sheet,
+        Titles = Titles,
+        HeaderRows = HeaderRows,
+        Footers = Footers,
+        Record = Record,
+    };
+
     /// <summary>The file's name for one delivery, the container's ending included.</summary>
     /// <param name="date">Of the data.</param>
     /// <param name="number">Of the delivery, from 1.</param>
@@ -79,6 +95,13 @@ internal sealed record DatasetLayout
             .Replace("{month}", date.ToString("yyyyMM", culture), StringComparison.Ordinal)
             .Replace("{n}", number.ToString(culture), StringComparison.Ordinal);
     }
+
+    private static WrittenKind KindOf(LayoutColumn column) => column switch
+    {
+        { Form: SerialForm } => WrittenKind.Date,
+        { Form: NumberForm { Grouping: false } } or { Origin: CounterOrigin } => WrittenKind.Number,
+        _ => WrittenKind.Text,
+    };
 }
 
 /// <summary>Keeps facts whose first record has one of some values in a field.</summary>
@@ -86,14 +109,6 @@ internal sealed record DatasetLayout
 internal sealed record FactFilter(int Field, IReadOnlyList<string> Values)
 {
     public bool Fits(Fact fact) => fact.Records[0][Field] is { } value && Values.Contains(value);
-}
-
-/// <summary>Which cells of delimited text are quoted.</summary>
-internal enum Quoting
-{
-    Needed,
-    All,
-    None,
 }
 
 /// <summary>What is put around a file.</summary>

@@ -3,6 +3,7 @@ using Exchange.Core.Mapping;
 using Exchange.Core.Mapping.Json;
 using Exchange.Core.Simulation.Damages;
 using Exchange.Core.Tabular;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Layouts;
 

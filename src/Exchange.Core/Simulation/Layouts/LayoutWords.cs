@@ -1,6 +1,7 @@
 using Exchange.Core.Mapping.Json;
 using Exchange.Core.Mapping.Reading;
 using Exchange.Core.Tabular;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Layouts;
 

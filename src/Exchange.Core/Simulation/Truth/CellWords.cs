@@ -1,7 +1,7 @@
 using System.Buffers;
 using Exchange.Core.Mapping;
 using Exchange.Core.Simulation.Layouts;
-using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 using Exchange.Core.Tabular;
 
 namespace Exchange.Core.Simulation.Truth;

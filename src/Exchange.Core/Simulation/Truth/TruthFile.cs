@@ -1,5 +1,5 @@
 using System.Buffers;
-using Exchange.Core.Simulation.Writing;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Truth;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Exchange.Core.Simulation.Layouts;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Writing;
 

@@ -1,5 +1,6 @@
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Tabular;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Writing;
 

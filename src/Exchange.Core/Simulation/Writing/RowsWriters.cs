@@ -3,6 +3,7 @@ using System.Text;
 using Exchange.Core.Mapping;
 using Exchange.Core.Simulation.Layouts;
 using Exchange.Core.Tabular;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Writing;
 
@@ -23,12 +24,12 @@ internal static class RowsWriters
         return layout.Format switch
         {
             FileFormat.Fixed => new FixedWriter(stream, layout, [.. layout.Columns.Select(column => PlaceOf(mapping, column))], format.FixedInCharacters),
-            FileFormat.Xlsx => new XlsxRowsWriter(stream, layout, format.Dialect.Header),
-            FileFormat.Json => new JsonWriter(stream, layout, isLines: false),
-            FileFormat.JsonLines => new JsonWriter(stream, layout, isLines: true),
+            FileFormat.Xlsx => new XlsxRowsWriter(stream, layout.Shape, format.Dialect.Header),
+            FileFormat.Json => new JsonWriter(stream, layout.Shape, isLines: false),
+            FileFormat.JsonLines => new JsonWriter(stream, layout.Shape, isLines: true),
             FileFormat.Xml => new XmlRowsWriter(stream, layout),
             FileFormat.Dbf => new DbfWriter(stream, layout, date),
-            _ => new DelimitedWriter(stream, layout, format.Dialect.Header),
+            _ => new DelimitedWriter(stream, layout.Shape, format.Dialect.Header),
         };
     }
 

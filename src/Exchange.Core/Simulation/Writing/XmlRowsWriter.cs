@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Exchange.Core.Simulation.Layouts;
+using Exchange.Core.Writing;
 
 namespace Exchange.Core.Simulation.Writing;
 

@@ -86,7 +86,7 @@ internal sealed class MoneyLife
         }
     }
 
-    /// <summary>Three banks tell balances, two tell of the accounts they have whether there is too much in them.</summary>
+    /// <summary>All banks but one tell balances; that one tells of the accounts it has whether there is too much in them.</summary>
     private void Answer(Person person, int day)
     {
         var household = accounts.Sum(account => Balance(account.Balance, account.Bank, day));
@@ -95,7 +95,7 @@ internal sealed class MoneyLife
         {
             var at = accounts.FindIndex(account => account.Person == person && account.Bank == bank);
             var balance = at < 0 ? 0 : Balance(accounts[at].Balance, bank, day);
-            if (bank >= 3)
+            if (bank >= Banks.FirstOfLimits)
             {
                 if (at < 0)
                 {
@@ -108,7 +108,7 @@ internal sealed class MoneyLife
 
             Answers.Add(new(
                 Answers.Count, person, bank, at < 0 ? 0 : 1, day, "deposit", Types[(person.Index + bank) % 3],
-                at < 0 ? null : Serials.Account(bank, family.Number, (person.Index * 3) + bank), balance, balance)
+                at < 0 ? null : Serials.Account(bank, family.Number, person.Index), balance, balance)
             {
                 IsBand = at >= 0 && (family.Number + bank) % 11 == 0,
                 LargeSpending = balance / 400_000 * 10_000,
@@ -118,5 +118,5 @@ internal sealed class MoneyLife
 
     /// <summary>It goes up and down by some percent.</summary>
     private long Balance(long balance, int bank, int day)
-        => balance * (97 + Dice.Of((ulong)family.Number, (ulong)((Days.MonthOf(day) * 8) + bank), 7)) / 100;
+        => balance * (97 + Dice.Of((ulong)family.Number, (ulong)((Days.MonthOf(day) * 16) + bank), 7)) / 100;
 }

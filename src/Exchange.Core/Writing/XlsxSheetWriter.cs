@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Exchange.Core.Normalization;
-using Exchange.Core.Simulation.Layouts;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>One worksheet of an export, written forward.</summary>
 internal sealed class XlsxSheetWriter : IDisposable
@@ -18,20 +17,20 @@ internal sealed class XlsxSheetWriter : IDisposable
 
     private readonly Stream output;
     private readonly string[] letters;
-    private readonly CellKind[] kinds;
+    private readonly WrittenKind[] kinds;
     private readonly StringBuilder xml = new();
     private readonly List<string> merges = [];
 
     /// <param name="output">Disposed with the sheet.</param>
-    public XlsxSheetWriter(Stream output, DatasetLayout layout)
+    public XlsxSheetWriter(Stream output, RowsShape shape)
     {
         this.output = output;
-        letters = [.. Enumerable.Range(1, layout.Columns.Count).Select(RejectsWorkbookSheet.Letters)];
-        kinds = [.. layout.Columns.Select(KindOf)];
+        letters = [.. Enumerable.Range(1, shape.Columns.Count).Select(RejectsWorkbookSheet.Letters)];
+        kinds = [.. shape.Columns.Select(column => column.Kind)];
         xml.Append("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>""");
     }
 
-    /// <summary>Rows so far, layout included.</summary>
+    /// <summary>Rows so far, shape included.</summary>
     public int Rows { get; private set; }
 
     /// <param name="asText">No cell is a number.</param>
@@ -44,7 +43,7 @@ internal sealed class XlsxSheetWriter : IDisposable
         {
             if (cells[i].Length > 0)
             {
-                WriteCell(i, cells[i], asText ? CellKind.Text : kinds[i]);
+                WriteCell(i, cells[i], asText ? WrittenKind.Text : kinds[i]);
             }
         }
 
@@ -86,19 +85,12 @@ internal sealed class XlsxSheetWriter : IDisposable
         output.Dispose();
     }
 
-    private static CellKind KindOf(LayoutColumn column) => column switch
-    {
-        { Form: SerialForm } => CellKind.Date,
-        { Form: NumberForm { Grouping: false } } or { Origin: CounterOrigin } => CellKind.Number,
-        _ => CellKind.Text,
-    };
-
-    private void WriteCell(int column, string text, CellKind kind)
+    private void WriteCell(int column, string text, WrittenKind kind)
     {
         xml.Append("<c r=\"").Append(letters[column]).Append(Rows);
-        if (kind != CellKind.Text && PlainNumber.Is(text, MostDigits))
+        if (kind != WrittenKind.Text && PlainNumber.Is(text, MostDigits))
         {
-            xml.Append(kind == CellKind.Date ? "\" s=\"2\"><v>" : "\"><v>").Append(text).Append("</v></c>");
+            xml.Append(kind == WrittenKind.Date ? "\" s=\"2\"><v>" : "\"><v>").Append(text).Append("</v></c>");
             return;
         }
 
@@ -120,12 +112,5 @@ internal sealed class XlsxSheetWriter : IDisposable
     {
         output.Write(Encoding.UTF8.GetBytes(xml.ToString()));
         xml.Clear();
-    }
-
-    private enum CellKind
-    {
-        Text,
-        Number,
-        Date,
     }
 }

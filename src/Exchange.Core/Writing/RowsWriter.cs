@@ -1,4 +1,4 @@
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>Writes the rows of one file, from the first to the last, in one format. Not thread-safe.</summary>
 internal abstract class RowsWriter : IDisposable

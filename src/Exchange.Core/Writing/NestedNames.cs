@@ -1,4 +1,4 @@
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>Headings such as person/name as members inside of others; neighbours share what they stand in.</summary>
 internal sealed class NestedNames

@@ -1,7 +1,6 @@
 using System.Buffers;
-using Exchange.Core.Simulation.Layouts;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>Delimited text; rows are numbered by the records of the file, titles and heading among them.</summary>
 internal sealed class DelimitedWriter : RowsWriter
@@ -9,20 +8,20 @@ internal sealed class DelimitedWriter : RowsWriter
     private const string LineEnd = "\r\n";
 
     private readonly EncodedOutput output;
-    private readonly DatasetLayout layout;
+    private readonly RowsShape shape;
     private readonly HeadingRows heading;
     private readonly SearchValues<char> special;
     private readonly string[] scratch;
     private long number;
 
-    public DelimitedWriter(Stream stream, DatasetLayout layout, bool withHeading)
+    public DelimitedWriter(Stream stream, RowsShape shape, bool withHeading)
     {
-        output = new EncodedOutput(stream, layout.Encoding, layout.Mark);
-        this.layout = layout;
-        heading = new HeadingRows(layout);
-        special = SearchValues.Create("\"\r\n" + layout.Delimiter);
-        scratch = new string[layout.Columns.Count];
-        foreach (var title in layout.Titles)
+        output = new EncodedOutput(stream, shape.Encoding, shape.Mark);
+        this.shape = shape;
+        heading = new HeadingRows(shape);
+        special = SearchValues.Create("\"\r\n" + shape.Delimiter);
+        scratch = new string[shape.Columns.Count];
+        foreach (var title in shape.Titles)
         {
             WriteAlone(title);
         }
@@ -35,9 +34,9 @@ internal sealed class DelimitedWriter : RowsWriter
 
     public override bool HasLayoutRows => true;
 
-    public override bool HasBytes => layout.Encoding is "utf-8" or "gb18030";
+    public override bool HasBytes => shape.Encoding is "utf-8" or "gb18030";
 
-    public override bool Holds(int column, string cell) => layout.Quote != Quoting.None || !cell.AsSpan().ContainsAny(special);
+    public override bool Holds(int column, string cell) => shape.Quote != Quoting.None || !cell.AsSpan().ContainsAny(special);
 
     public override long Write(ReadOnlySpan<string> cells)
     {
@@ -88,7 +87,7 @@ internal sealed class DelimitedWriter : RowsWriter
         {
             if (i > 0)
             {
-                output.Write(layout.Delimiter);
+                output.Write(shape.Delimiter);
             }
 
             WriteCell(cells[i]);
@@ -100,7 +99,7 @@ internal sealed class DelimitedWriter : RowsWriter
 
     private void WriteCell(string cell)
     {
-        if (layout.Quote == Quoting.None || (layout.Quote == Quoting.Needed && !cell.AsSpan().ContainsAny(special)))
+        if (shape.Quote == Quoting.None || (shape.Quote == Quoting.Needed && !cell.AsSpan().ContainsAny(special)))
         {
             output.Write(cell);
             return;

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using Exchange.Core.Simulation.Layouts;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>JSON: an array of objects at a pointer, or one object a line. Rows are numbered from 1; a missing cell is null.</summary>
 internal sealed class JsonWriter : RowsWriter
@@ -17,13 +16,13 @@ internal sealed class JsonWriter : RowsWriter
     private readonly string[] leaves;
     private readonly StringBuilder text = new();
 
-    public JsonWriter(Stream stream, DatasetLayout layout, bool isLines)
+    public JsonWriter(Stream stream, RowsShape shape, bool isLines)
     {
-        output = new EncodedOutput(stream, layout.Encoding, layout.Mark);
+        output = new EncodedOutput(stream, shape.Encoding, shape.Mark);
         this.isLines = isLines;
-        path = layout.Record.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        names = new NestedNames(layout.Columns.Select(column => column.Heading));
-        isNumber = [.. layout.Columns.Select(column => column.Form is NumberForm { Grouping: false } or EpochForm)];
+        path = shape.Record.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        names = new NestedNames(shape.Columns.Select(column => column.Heading));
+        isNumber = [.. shape.Columns.Select(column => column.IsJsonNumber)];
         leaves = [.. Enumerable.Range(0, isNumber.Length).Select(i => Quoted(names.Leaf(i)) + ":")];
         if (!isLines)
         {

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Exchange.Core.Normalization;
-using Exchange.Core.Simulation.Layouts;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>
 /// A workbook written forward only: titles merged over the whole width, a heading of one or two rows, the data, footers. Numbers and
@@ -25,7 +24,7 @@ internal sealed class XlsxRowsWriter : RowsWriter
 
     private readonly ZipArchive archive;
     private readonly Stream stream;
-    private readonly DatasetLayout layout;
+    private readonly RowsShape shape;
     private readonly HeadingRows heading;
     private readonly int rowsOfSheet;
     private readonly bool withHeading;
@@ -33,14 +32,14 @@ internal sealed class XlsxRowsWriter : RowsWriter
     private int sheets;
 
     /// <param name="stream">Disposed with this.</param>
-    public XlsxRowsWriter(Stream stream, DatasetLayout layout, bool withHeading, int rowsOfSheet = RejectsWorkbook.SheetRows)
+    public XlsxRowsWriter(Stream stream, RowsShape shape, bool withHeading, int rowsOfSheet = RejectsWorkbook.SheetRows)
     {
         this.stream = stream;
-        this.layout = layout;
+        this.shape = shape;
         this.rowsOfSheet = rowsOfSheet;
         this.withHeading = withHeading;
         archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        heading = new HeadingRows(layout);
+        heading = new HeadingRows(shape);
         sheet = Begin();
     }
 
@@ -48,7 +47,7 @@ internal sealed class XlsxRowsWriter : RowsWriter
 
     public override long Write(ReadOnlySpan<string> cells)
     {
-        if (sheet.Rows >= rowsOfSheet - layout.Footers.Count)
+        if (sheet.Rows >= rowsOfSheet - shape.Footers.Count)
         {
             sheet.Dispose();
             sheet = Begin();
@@ -85,12 +84,12 @@ internal sealed class XlsxRowsWriter : RowsWriter
     private XlsxSheetWriter Begin()
     {
         sheets++;
-        var begun = new XlsxSheetWriter(RejectsWorkbookParts.Create(archive, RejectsWorkbookParts.SheetPart(sheets)), layout);
+        var begun = new XlsxSheetWriter(RejectsWorkbookParts.Create(archive, RejectsWorkbookParts.SheetPart(sheets)), shape);
         sheet = begun;
-        foreach (var title in layout.Titles)
+        foreach (var title in shape.Titles)
         {
             begun.WriteAlone(title);
-            begun.Merge(1, layout.Columns.Count);
+            begun.Merge(1, shape.Columns.Count);
         }
 
         if (withHeading)
@@ -135,7 +134,7 @@ internal sealed class XlsxRowsWriter : RowsWriter
     private string Name(int number)
     {
         var name = new StringBuilder();
-        RejectsWorkbookSheet.AppendText(name, layout.Sheet + (number == 1 ? "" : $"_{number.ToString(CultureInfo.InvariantCulture)}"));
+        RejectsWorkbookSheet.AppendText(name, shape.Sheet + (number == 1 ? "" : $"_{number.ToString(CultureInfo.InvariantCulture)}"));
         return name.Replace("\"", "&quot;").ToString();
     }
 

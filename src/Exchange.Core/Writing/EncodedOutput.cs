@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Exchange.Core.Tabular;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>Text as bytes of one encoding, buffered. <see cref="BrokenByte"/> comes out as a byte that no encoding of ours has.</summary>
 internal sealed class EncodedOutput : IDisposable

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>Texts that a format with types of its own may write as a number.</summary>
 internal static class PlainNumber

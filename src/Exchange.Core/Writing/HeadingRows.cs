@@ -1,29 +1,28 @@
-using Exchange.Core.Simulation.Layouts;
 
-namespace Exchange.Core.Simulation.Writing;
+namespace Exchange.Core.Writing;
 
 /// <summary>What stands above and below the data of text and workbooks: titles, a heading of one or two rows, footers.</summary>
-internal sealed class HeadingRows(DatasetLayout layout)
+internal sealed class HeadingRows(RowsShape shape)
 {
     private const char Join = '/';
 
     /// <summary>The heading's rows; a cell that another one covers is empty.</summary>
-    public IReadOnlyList<string[]> Heading { get; } = layout.HeaderRows switch
+    public IReadOnlyList<string[]> Heading { get; } = shape.HeaderRows switch
     {
         0 => [],
-        1 => [[.. layout.Columns.Select(column => column.Heading)]],
-        _ => [Upper(layout), [.. layout.Columns.Select(column => Lower(column.Heading))]],
+        1 => [[.. shape.Columns.Select(column => column.Heading)]],
+        _ => [Upper(shape), [.. shape.Columns.Select(column => Lower(column.Heading))]],
     };
 
     /// <summary>Columns that a heading of the upper row covers, from 0, the last included.</summary>
     public IEnumerable<(int First, int Last)> Groups()
     {
-        for (var first = 0; first < layout.Columns.Count; first++)
+        for (var first = 0; first < shape.Columns.Count; first++)
         {
-            if (layout.HeaderRows == 2 && Lower(layout.Columns[first].Heading).Length > 0)
+            if (shape.HeaderRows == 2 && Lower(shape.Columns[first].Heading).Length > 0)
             {
                 var last = first;
-                while (last + 1 < layout.Columns.Count && Lower(layout.Columns[last + 1].Heading).Length > 0 && Heading[0][last + 1].Length == 0)
+                while (last + 1 < shape.Columns.Count && Lower(shape.Columns[last + 1].Heading).Length > 0 && Heading[0][last + 1].Length == 0)
                 {
                     last++;
                 }
@@ -37,9 +36,9 @@ internal sealed class HeadingRows(DatasetLayout layout)
     /// <summary>Rows of the end: the sum names the number of rows beside it.</summary>
     public IEnumerable<string[]> Footers(long rows)
     {
-        foreach (var footer in layout.Footers)
+        foreach (var footer in shape.Footers)
         {
-            var cells = new string[layout.Columns.Count];
+            var cells = new string[shape.Columns.Count];
             Array.Fill(cells, "");
             cells[0] = footer;
             if (footer is "合计" or "总计" && cells.Length > 1)
@@ -51,12 +50,12 @@ internal sealed class HeadingRows(DatasetLayout layout)
         }
     }
 
-    private static string[] Upper(DatasetLayout layout)
+    private static string[] Upper(RowsShape shape)
     {
-        var upper = layout.Columns.Select(column => Part(column.Heading)).ToArray();
+        var upper = shape.Columns.Select(column => Part(column.Heading)).ToArray();
         for (var i = upper.Length - 1; i > 0; i--)
         {
-            var isSame = upper[i] == upper[i - 1] && Lower(layout.Columns[i].Heading).Length > 0;
+            var isSame = upper[i] == upper[i - 1] && Lower(shape.Columns[i].Heading).Length > 0;
             upper[i] = isSame ? "" : upper[i];
         }
 
