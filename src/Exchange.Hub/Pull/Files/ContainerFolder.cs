@@ -137,19 +137,23 @@ internal sealed class ContainerFolder(BlobContainerClient container, string? sig
 
     private async Task<T> WithAsync<T>(Func<Task<T>> request)
     {
+        var sound = false;
         try
         {
-            return await request().ConfigureAwait(false);
+            var answer = await request().ConfigureAwait(false);
+            sound = true;
+            return answer;
         }
-        catch (Exception failed)
+        catch (Exception failed) when (StorageFaults.Of(failed, Place) is { } known)
         {
-            Close();
-            if (StorageFaults.Of(failed, Place) is { } known)
+            throw known;
+        }
+        finally
+        {
+            if (!sound)
             {
-                throw known;
+                Close();
             }
-
-            throw;
         }
     }
 

@@ -164,6 +164,7 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
     /// <summary>After any failure but the server's own refusal the connection is in an unknown state.</summary>
     private async Task<T> WithAsync<T>(Func<SftpClient, Task<T>> request, CancellationToken stop)
     {
+        var sound = false;
         try
         {
             if (client is not { IsConnected: true })
@@ -172,23 +173,26 @@ internal sealed class SftpFolder(SftpSignIn sign, string path, TimeSpan silence)
                 client = await sign.ConnectAsync(silence, stop).ConfigureAwait(false);
             }
 
-            return await request(client).ConfigureAwait(false);
+            var answer = await request(client).ConfigureAwait(false);
+            sound = true;
+            return answer;
         }
-        catch (Exception failed)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            if (failed is not SftpException and not PullFailedException { Fault: PullFault.Refused })
+            // A stop closes streams under a request that is running.
+            throw new OperationCanceledException(stop);
+        }
+        catch (Exception failed) when (SftpFaults.Of(failed, sign.Server, sign.User) is { } known)
+        {
+            sound = failed is SftpException or PullFailedException { Fault: PullFault.Refused };
+            throw known;
+        }
+        finally
+        {
+            if (!sound)
             {
                 GiveUp();
             }
-
-            // A stop closes streams under a request that is running.
-            stop.ThrowIfCancellationRequested();
-            if (SftpFaults.Of(failed, sign.Server, sign.User) is { } known)
-            {
-                throw known;
-            }
-
-            throw;
         }
     }
 

@@ -56,31 +56,35 @@ internal sealed class SftpSignIn : IDisposable
         while (true)
         {
             var client = ClientOf(silence, others, out var seen);
+            var connected = false;
             try
             {
                 // Signing in waits without a token.
                 await Task.Run(() => client.ConnectAsync(stop), stop).WaitAsync(stop).ConfigureAwait(false);
+                connected = true;
                 return client;
             }
-            catch (Exception failed)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
-                Abandon(client);
-                stop.ThrowIfCancellationRequested();
-                if (seen() is { } other)
+                throw new OperationCanceledException(stop);
+            }
+            catch (Exception) when (seen() is { } other)
+            {
+                others.Add(other);
+            }
+            catch (SshConnectionException ended) when (others.Count > 0 && ended.DisconnectReason == DisconnectReason.KeyExchangeFailed)
+            {
+                throw OfAnotherKey(others);
+            }
+            catch (Exception failed) when (SftpFaults.Of(failed, Server, connection.User) is { } known)
+            {
+                throw known;
+            }
+            finally
+            {
+                if (!connected)
                 {
-                    others.Add(other);
-                }
-                else if (others.Count > 0 && failed is SshConnectionException { DisconnectReason: DisconnectReason.KeyExchangeFailed })
-                {
-                    throw OfAnotherKey(others);
-                }
-                else if (SftpFaults.Of(failed, Server, connection.User) is { } known)
-                {
-                    throw known;
-                }
-                else
-                {
-                    throw;
+                    Abandon(client);
                 }
             }
         }

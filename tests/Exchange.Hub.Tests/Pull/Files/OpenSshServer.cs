@@ -66,18 +66,7 @@ public sealed class OpenSshServer : IAsyncDisposable
             process.Dispose();
         }
 
-        for (var tries = 0; Directory.Exists(Folder); tries++)
-        {
-            try
-            {
-                Directory.Delete(Folder, recursive: true);
-            }
-            catch (IOException) when (tries < 20)
-            {
-                // The last sessions of the server end by themselves.
-                await Task.Delay(100);
-            }
-        }
+        Directory.Delete(Folder, recursive: true);
     }
 
     private async Task StartAsync()

@@ -13,7 +13,7 @@ public sealed class SftpResumeTests(AzuriteFixture azurite, OpenSshServer server
         var hash = RandomFile.Write(trial, size);
         trial.Hub.Options.Retries = 0;
         long passed;
-        await using (var first = trial.Through(Trouble.Cut(9 << 20)))
+        await using (var first = trial.Through(Enumerable.Repeat(Trouble.Cut(10), 9).Prepend(Trouble.Cut(9 << 20))))
         {
             Assert.Equal(PullFault.Unavailable, (await trial.Hub.FailAsync()).Fault);
         }
