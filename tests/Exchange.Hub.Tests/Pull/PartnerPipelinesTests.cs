@@ -3,14 +3,14 @@ using Exchange.Core.Pulling;
 using Exchange.Hub.Pull;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Polly;
 using Polly.CircuitBreaker;
 
 namespace Exchange.Hub.Tests.Pull;
 
 public sealed class PartnerPipelinesTests
 {
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.Zero };
+    /// <summary>Goes on a little with every look at it, so that one request after the other has its turn.</summary>
+    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
     private readonly PullOptions options = new() { RequestsPerSecond = 10_000, BreakFrom = 10_000 };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -185,7 +185,7 @@ public sealed class PartnerPipelinesTests
         Assert.NotSame(pipeline, Pipelines.Of("tax", Connection()));
     }
 
-    private static PartnerConnection Connection(ConnectionLimits? limits = null)
+    private static PartnerConnection.Http Connection(ConnectionLimits? limits = null)
         => new PartnerConnection.Http("api", new Uri("http://127.0.0.1/")) { Limits = limits ?? new ConnectionLimits() };
 
     private static ValueTask Fail(Exception failure) => ValueTask.FromException(failure);

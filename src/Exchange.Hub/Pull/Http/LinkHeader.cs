@@ -17,8 +17,15 @@ internal static class LinkHeader
                 return null;
             }
 
-            at = EndOfParameters(header, close + 1);
-            if (IsNext(header[(close + 1)..at]))
+            var isNext = false;
+            for (at = EndOfParameter(header, close + 1); at < header.Length && header[at] == ';';)
+            {
+                var end = EndOfParameter(header, at + 1);
+                isNext |= IsNext(header[(at + 1)..end]);
+                at = end;
+            }
+
+            if (isNext)
             {
                 return header[(open + 1)..close];
             }
@@ -27,10 +34,10 @@ internal static class LinkHeader
         return null;
     }
 
-    // To the comma before the next link; commas within quotes are text.
-    private static int EndOfParameters(string header, int at)
+    // To the semicolon before the next parameter or the comma before the next link; within quotes both are text.
+    private static int EndOfParameter(string header, int at)
     {
-        for (var quoted = false; at < header.Length && (quoted || header[at] != ','); at++)
+        for (var quoted = false; at < header.Length && (quoted || header[at] is not (';' or ',')); at++)
         {
             quoted ^= header[at] == '"';
         }
@@ -38,9 +45,8 @@ internal static class LinkHeader
         return at;
     }
 
-    private static bool IsNext(string parameters) => parameters
-        .Split(';', StringSplitOptions.TrimEntries)
-        .Select(parameter => parameter.Split('=', 2, StringSplitOptions.TrimEntries))
-        .Where(pair => pair.Length == 2 && pair[0].Equals("rel", StringComparison.OrdinalIgnoreCase))
-        .Any(pair => pair[1].Trim('"').Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase));
+    private static bool IsNext(string parameter)
+        => parameter.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var relations]
+            && name.Equals("rel", StringComparison.OrdinalIgnoreCase)
+            && relations.Trim('"').Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
 }

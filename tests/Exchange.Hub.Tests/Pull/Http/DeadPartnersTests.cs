@@ -17,7 +17,7 @@ public sealed class DeadPartnersTests(AzuriteFixture azurite, ITestOutputHelper 
         try
         {
             // One set of pipelines and one source, as in a host; a partner server each.
-            var (pipelines, source) = HttpPull.Shared(options => (options.AttemptSeconds, options.RequestsPerSecond, options.BreakFrom) = (30, 20, 10));
+            var (pipelines, source) = HttpPull.Shared(options => (options.AttemptSeconds, options.RequestsPerSecond, options.BreakFrom) = (2, 20, 10));
             for (var partner = 0; partner < Healthy + 2; partner++)
             {
                 var pull = await HttpPull.StartAsync(azurite, pipelines, source);

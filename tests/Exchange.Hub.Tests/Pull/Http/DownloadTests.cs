@@ -14,7 +14,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
     {
         await using var pull = await StartAsync(new() { File = File });
         var yield = await pull.RunAsync();
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(yield)));
+        Same(File, await pull.BytesAsync(yield));
         Assert.Equal((File.Length, null, 1), (yield.Files[0].Bytes, yield.Files[0].Rows, yield.Pages));
         Assert.Equal("\"v1\"", yield.Memory.ETag);
         Assert.Single(await pull.BlobsAsync());
@@ -29,7 +29,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
         await using var pull = await StartAsync(new() { File = File }, attemptSeconds: 0.5);
         pull.Partner.Plan = call => call.Number < 3 ? fault : null;
         var yield = await pull.RunAsync();
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(yield)));
+        Same(File, await pull.BytesAsync(yield));
         var ranges = pull.Partner.Calls.Skip(1).Select(call => call.Headers["Range"]).ToList();
         Assert.Equal(3, ranges.Count);
         Assert.Equal(ranges.Order(StringComparer.Ordinal), ranges);
@@ -44,7 +44,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
             .BeginAsync("all.zip", $"\"v1\" {File.Length}", HttpPull.Stop);
         await earlier.AppendAsync(File.AsMemory(0, PullUpload.BlockBytes + 5), HttpPull.Stop);
 
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(await pull.RunAsync())));
+        Same(File, await pull.BytesAsync(await pull.RunAsync()));
         Assert.Equal($"bytes={PullUpload.BlockBytes}-", pull.Partner.Calls[1].Headers["Range"]);
     }
 
@@ -56,7 +56,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
         await pull.FailsAsync(PullFault.Unavailable);
         var before = pull.Partner.Calls.Count;
         pull.Partner.Plan = _ => null;
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(await pull.RunAsync())));
+        Same(File, await pull.BytesAsync(await pull.RunAsync()));
         Assert.Equal($"bytes={2 * PullUpload.BlockBytes}-", pull.Partner.Calls[before + 1].Headers["Range"]);
     }
 
@@ -86,7 +86,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
             return Task.FromResult(false);
         };
         var yield = await pull.RunAsync();
-        Assert.True(other.AsSpan().SequenceEqual(await pull.BytesAsync(yield)));
+        Same(other, await pull.BytesAsync(yield));
         Assert.Equal("\"v2\"", yield.Memory.ETag);
     }
 
@@ -95,7 +95,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
     {
         await using var pull = await StartAsync(new() { File = File, ETag = null });
         pull.Partner.Plan = call => call.Number < 2 ? PartnerFault.ResetInBody : null;
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(await pull.RunAsync())));
+        Same(File, await pull.BytesAsync(await pull.RunAsync()));
         Assert.All(pull.Partner.Calls, call => Assert.False(call.Headers.ContainsKey("Range")));
     }
 
@@ -151,7 +151,7 @@ public sealed class DownloadTests(AzuriteFixture azurite)
             await context.Response.Body.WriteAsync(File);
             return true;
         };
-        Assert.True(File.AsSpan().SequenceEqual(await pull.BytesAsync(await pull.RunAsync())));
+        Same(File, await pull.BytesAsync(await pull.RunAsync()));
         Assert.True(moved);
     }
 
@@ -178,6 +178,8 @@ public sealed class DownloadTests(AzuriteFixture azurite)
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromSeconds(5), HttpPull.Stop));
     }
+
+    private static void Same(byte[] expected, byte[] got) => Assert.True(expected.AsSpan().SequenceEqual(got), $"{got.Length} bytes were delivered that are not the {expected.Length} of the file.");
 
     private static byte[] Bytes(int length, int seed)
     {

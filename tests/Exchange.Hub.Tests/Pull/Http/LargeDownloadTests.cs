@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Exchange.Hub.Pull;
 using Exchange.Hub.Tests.Fire;
-using Exchange.Hub.Tests.Pull.Partners;
 using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Hub.Tests.Pull.Http;

@@ -1,5 +1,4 @@
 using System.Text;
-using Exchange.Core.Pulling;
 using Exchange.Hub.Pull;
 using Exchange.Hub.Tests.Pull.Partners;
 using Microsoft.AspNetCore.Http;

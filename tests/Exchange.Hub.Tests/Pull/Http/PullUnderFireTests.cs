@@ -62,7 +62,8 @@ public sealed class PullUnderFireTests(AzuriteFixture azurite, ITestOutputHelper
             pull.Request = requests[which];
             var yield = await UntilDeliveredAsync(pull, $"run-{runs}", failed);
             var (bytes, pages) = expected[which];
-            Assert.True(bytes.AsSpan().SequenceEqual(await pull.BytesAsync(yield)), $"Seed {Seed}: run {runs} of {pull.Request.Path} delivered other bytes.");
+            var delivered = await pull.BytesAsync(yield);
+            Assert.True(bytes.AsSpan().SequenceEqual(delivered), $"Seed {Seed}: run {runs} of {pull.Request.Path} delivered other bytes.");
             Assert.True(pull.Request.Body == HttpBody.File || pages == yield.Pages, $"Seed {Seed}: run {runs} took {yield.Pages} pages, not {pages}.");
         }
 
@@ -84,7 +85,7 @@ public sealed class PullUnderFireTests(AzuriteFixture azurite, ITestOutputHelper
         PagedRequest.Json("next", withTotal: true), PagedRequest.Json("link", withTotal: true), PagedRequest.Csv("page"), PagedRequest.File(),
     ];
 
-    private async Task<PullYield> UntilDeliveredAsync(HttpPull pull, string run, Dictionary<PullFault, int> failed)
+    private static async Task<PullYield> UntilDeliveredAsync(HttpPull pull, string run, Dictionary<PullFault, int> failed)
     {
         for (var tries = 0; tries < 200; tries++)
         {
