@@ -13,7 +13,7 @@ public sealed class QueryCommandTests
     [Fact]
     public async Task A_list_is_asked_once_chased_and_closed()
     {
-        await using var storage = await LocalStorage.StartAsync();
+        using var storage = await LocalStorage.OpenAsync();
         MappingsCopy.To(storage.Folder.At("mappings"), "schema", "codes", "calendar", "banks", "exchange");
         var push = await storage.RunAsync("mapping", "push", "--by", "王维护", "--mappings", "mappings");
         Assert.True(push.ExitCode == 0, push.All);

@@ -118,7 +118,7 @@ internal sealed class LibraryFiles
         var institutions = new InstitutionReader(name, Path.Combine(folder, name));
         var partner = file is null ? null : PartnerFile.Read(file, institutions);
         var datasets = Folders(Path.Combine(folder, name)).ToList();
-        datasets.ForEach(dataset => ReadMapping($"{name}/{dataset}"));
+        datasets.ForEach(dataset => ReadMapping($"{name}/{dataset}", partner));
         institutions.Check(datasets, Mappings.Where(mapping => mapping.Mapping is not null).ToDictionary(mapping => mapping.Mapping!.Name, mapping => mapping.Mapping!, StringComparer.Ordinal));
         if (partner is not null && !file!.Errors.HasErrors)
         {
@@ -131,7 +131,7 @@ internal sealed class LibraryFiles
         }
     }
 
-    private void ReadMapping(string name)
+    private void ReadMapping(string name, Partner? partner)
     {
         if (Open(Path.Combine(folder, name, "mapping.json")) is not { } file)
         {
@@ -140,7 +140,7 @@ internal sealed class LibraryFiles
 
         if (schema is not null)
         {
-            Mappings.Add(MappingFile.Read(file, name, partners.GetValueOrDefault(name.Split('/')[0]), schema, codes));
+            Mappings.Add(MappingFile.Read(file, name, partner, schema, codes));
         }
 
         Errors.AddRange(file.Errors);
