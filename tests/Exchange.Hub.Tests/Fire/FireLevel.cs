@@ -2,7 +2,7 @@ namespace Exchange.Hub.Tests.Fire;
 
 /// <summary>
 /// How long the tests under fire run, by the variable EXCHANGE_FIRE: nothing for a sample in every test run, <c>once</c> for every
-/// storage call once, <c>full</c> for every storage call in every way, for 200 kills, and for 1,000 faults and 1 GiB of pulling.
+/// storage call once, <c>full</c> for every storage call in every way, for 200 kills, and for 1,000 faults and 1 GB of pulling.
 /// </summary>
 public static class FireLevel
 {
@@ -33,7 +33,4 @@ public static class FireLevel
 
     /// <summary>Runs of the healthy partners, with the dead beside them and without.</summary>
     public static int DeadPartnerRounds => Level == "full" ? 15 : 2;
-
-    /// <summary>Of a file whose download is cut.</summary>
-    public static long LargeFileBytes => Level == "full" ? 1L << 30 : 32L << 20;
 }

