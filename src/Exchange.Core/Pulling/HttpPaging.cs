@@ -17,7 +17,7 @@ public sealed record HttpPaging(PagingBy By, string Parameter)
     /// <summary>JSON pointer to the next cursor or link in a page; null for a link in the header Link (RFC 8288), rel next.</summary>
     public string? Next { get; init; }
 
-    /// <summary>JSON pointer to the number of all rows; null when the partner does not tell.</summary>
+    /// <summary>JSON pointer to the number of all rows; null when the partner does not tell: pages and offsets then end with an empty page, for a short one may be what the partner allows.</summary>
     public string? Total { get; init; }
 }
 
