@@ -16,19 +16,29 @@ internal sealed partial class InboxWatch(HubJob job, IServiceProvider services, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using var drain = new Drain(TimeSpan.FromSeconds(options.Value.DrainSeconds));
+        var looking = LoopAsync(drain.Work, stoppingToken);
+        await Task.WhenAny(looking, Task.Delay(Timeout.Infinite, stoppingToken));
+        await drain.FinishAsync(looking);
+    }
+
+    /// <summary>The pause is counted from look to look, so that work does not come on top of it.</summary>
+    private async Task LoopAsync(CancellationToken work, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
         {
-            await LookAsync(stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            var pause = Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), stopping);
+            await LookAsync(work, stopping);
+            await pause.ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task LookAsync(CancellationToken work, CancellationToken stopping)
     {
         try
         {
             var there = new Dictionary<string, string>(StringComparer.Ordinal);
-            await foreach (var blob in storage.Container(container).GetBlobsAsync(new GetBlobsOptions(), stop))
+            await foreach (var blob in storage.Container(container).GetBlobsAsync(new GetBlobsOptions(), stopping))
             {
                 there[blob.Name] = blob.Properties.ETag.ToString()!;
             }
@@ -37,10 +47,10 @@ internal sealed partial class InboxWatch(HubJob job, IServiceProvider services, 
             seen = there;
             await Parallel.ForEachAsync(
                 fresh,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = stop },
-                async (blob, token) => await RunAsync(blob, token));
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = work },
+                async (blob, token) => await (stopping.IsCancellationRequested ? Task.CompletedTask : RunAsync(blob, token)));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return;
         }

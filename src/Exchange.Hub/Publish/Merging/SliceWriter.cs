@@ -74,7 +74,7 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
 
     /// <summary>Null when the query has no rows.</summary>
     /// <remarks>Bloom filters stand for columns of few values alone, where nobody looks one up; they take a third of the writing.</remarks>
-    private static WrittenFile? Copy(DuckSession session, string query, string file, CancellationToken stop)
+    public static WrittenFile? Copy(DuckSession session, string query, string file, CancellationToken stop)
     {
         var copy = $"COPY ({query}) TO {Sql.Text(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE {RowGroup}, RETURN_STATS)";
         var written = session.Rows(copy, row => new WrittenFile(file, Convert.ToInt64(row["count"], null), StatisticsOf(row)), stop)[0];
