@@ -33,7 +33,7 @@ internal sealed class SmallMerge(MergeInput input, MergeSql sql, WorkFolder work
         var folder = work.Folder("merged");
         var rows = SliceWriter.Copy(session, Merged(), Path.Combine(folder, "part.parquet"), stop);
         var mixed = counts.Changed > 0 || (input.Current.Count > 0 && kept > 0);
-        var changes = mixed ? SliceWriter.Copy(session, Changes(), Path.Combine(folder, "cdc.parquet"), stop) : null;
+        var changes = mixed ? SliceWriter.CopyChanges(session, Changes(), Path.Combine(folder, "cdc.parquet"), stop) : null;
         return new SmallResult(counts, [.. Enumerable.Range(0, input.Current.Count)], new SliceFiles(rows, changes));
     }
 
