@@ -23,10 +23,18 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
     public async Task<IntakeOutcome> RunAsync(string blob, CancellationToken stop)
     {
         var name = ControlFile.ExtractOf(blob) ?? blob;
+        using var raw = await RawExtract.TryOpenAsync(stores.Storage.Container(Names.Inbox).GetBlobClient(name), stop).ConfigureAwait(false);
+        if (raw is null)
+        {
+            await stores.Controls.ForgetAsync(name, clock.GetUtcNow().AddHours(-options.Value.ControlHours), stop).ConfigureAwait(false);
+            return IntakeOutcome.Gone;
+        }
+
+        var (version, library) = await stores.Mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
         Taking taking;
         try
         {
-            taking = await OpenAsync(stores.Storage.Container(Names.Inbox).GetBlobClient(name), stop).ConfigureAwait(false);
+            taking = await TakeAsync(raw, version, library, stop).ConfigureAwait(false);
         }
         catch (RequestFailedException failure) when (failure.NotThere() || failure.LostTheRace())
         {
@@ -40,26 +48,6 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
         }
 
         return taking.Outcome;
-    }
-
-    private async Task<Taking> OpenAsync(BlobClient blob, CancellationToken stop)
-    {
-        RawExtract raw;
-        try
-        {
-            raw = await RawExtract.OpenAsync(blob, stop).ConfigureAwait(false);
-        }
-        catch (RequestFailedException failure) when (failure.NotThere())
-        {
-            await stores.Controls.ForgetAsync(blob.Name, clock.GetUtcNow().AddHours(-options.Value.ControlHours), stop).ConfigureAwait(false);
-            return new Taking(IntakeOutcome.Gone);
-        }
-
-        using (raw)
-        {
-            var (version, library) = await stores.Mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
-            return await TakeAsync(raw, version, library, stop).ConfigureAwait(false);
-        }
     }
 
     private async Task<Taking> TakeAsync(RawExtract raw, string version, MappingLibrary library, CancellationToken stop)

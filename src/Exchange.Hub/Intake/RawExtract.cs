@@ -41,10 +41,18 @@ internal sealed class RawExtract : IDisposable
     /// <summary>The bytes, once they are hashed; null for none, or more than <see cref="Piece"/>.</summary>
     public byte[]? Whole => Size > 0 && kept.WrittenCount == Size ? kept.WrittenMemory.ToArray() : null;
 
-    /// <summary>One call tells what it is and begins to read it.</summary>
-    /// <exception cref="RequestFailedException">404: there is no such blob.</exception>
-    public static async Task<RawExtract> OpenAsync(BlobClient blob, CancellationToken stop)
-        => new(blob, await blob.DownloadStreamingAsync(cancellationToken: stop).ConfigureAwait(false));
+    /// <summary>One call tells what it is and begins to read it; null when there is no such blob.</summary>
+    public static async Task<RawExtract?> TryOpenAsync(BlobClient blob, CancellationToken stop)
+    {
+        try
+        {
+            return new RawExtract(blob, await blob.DownloadStreamingAsync(cancellationToken: stop).ConfigureAwait(false));
+        }
+        catch (RequestFailedException failure) when (failure.NotThere())
+        {
+            return null;
+        }
+    }
 
     /// <summary>SHA-256, lower-case hex; to be asked for once.</summary>
     /// <exception cref="RequestFailedException">412: the content has changed meanwhile.</exception>

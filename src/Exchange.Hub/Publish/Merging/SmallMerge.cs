@@ -11,8 +11,11 @@ internal sealed class SmallMerge(MergeInput input, MergeSql sql, WorkFolder work
 {
     private const long Bytes = 4 << 20;
 
-    /// <summary>Incoming rows and what becomes of them.</summary>
-    private const string Coming = $"staged SEMI JOIN difference ON staged.rowid = difference.staged AND difference.op <> 3";
+    /// <summary>Incoming rows, with <c>_op</c>. Conditions of one side stand before the join: nobody moves them there (<see cref="DuckSession.OpenShared"/>).</summary>
+    private static readonly string Coming = $"staged JOIN (SELECT staged AS _row, op AS _op FROM difference WHERE op <> {MergePlanner.Delete}) come ON staged.rowid = come._row";
+
+    /// <summary>Rows that go, with <c>_op</c>.</summary>
+    private static readonly string Going = $"held JOIN (SELECT held AS _row, op AS _op FROM difference WHERE op <> {MergePlanner.Insert}) gone ON held.rowid = gone._row";
 
     /// <summary>A merge this small does not gain by threads that wait for each other, nor by a DuckDB of its own.</summary>
     public static bool Fits(MergeInput input)
@@ -93,11 +96,11 @@ internal sealed class SmallMerge(MergeInput input, MergeSql sql, WorkFolder work
 
     private string Changes()
         => $"""
-            SELECT {sql.Columns}, CASE op WHEN {MergePlanner.Update} THEN 'update_preimage' ELSE 'delete' END AS {MergeSql.ChangeType}
-            FROM held JOIN difference ON held.rowid = difference.held
+            SELECT {sql.Columns}, CASE _op WHEN {MergePlanner.Update} THEN 'update_preimage' ELSE 'delete' END AS {MergeSql.ChangeType}
+            FROM {Going}
             UNION ALL
-            SELECT {sql.Columns}, CASE op WHEN {MergePlanner.Update} THEN 'update_postimage' ELSE 'insert' END AS {MergeSql.ChangeType}
-            FROM staged JOIN difference ON staged.rowid = difference.staged AND difference.op <> {MergePlanner.Delete}
+            SELECT {sql.Columns}, CASE _op WHEN {MergePlanner.Update} THEN 'update_postimage' ELSE 'insert' END AS {MergeSql.ChangeType}
+            FROM {Coming}
             ORDER BY record_id, {MergeSql.ChangeType}
             """;
 }
