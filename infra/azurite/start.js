@@ -13,9 +13,19 @@ const { BlobServerFactory } = source("blob/BlobServerFactory");
 const QueueServer = source("queue/QueueServer").default;
 const QueueConfiguration = source("queue/QueueConfiguration").default;
 const names = source("queue/utils/constants");
+const { Resultset } = require("lokijs");
 
 // A turn of the event loop that never comes back would keep the port; the starter waits no longer either.
 const longestStop = 20000;
+
+// Azurite asks its database (Loki) for account, container and name, in this order, and Loki uses the index of the first alone: every call
+// would go through all blobs of the account. The same conditions in another order find the same; the one that fewest fulfil goes first.
+const telling = ["messageId", "blobName", "name", "queueName", "containerName"];
+const { find } = Resultset.prototype;
+Resultset.prototype.find = function (query, firstOnly) {
+  const first = telling.find((key) => typeof query?.[key] === "string");
+  return find.call(this, first === undefined ? query : { [first]: query[first], ...query }, firstOnly);
+};
 
 async function queueServer(env) {
   const folder = await env.location();

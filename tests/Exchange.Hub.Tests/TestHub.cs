@@ -17,9 +17,9 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool owner;
 
-    private readonly bool direct;
+    private readonly (bool Publish, bool Intake) direct;
 
-    private TestHub(HubStorage storage, string folder, bool owner, bool direct)
+    private TestHub(HubStorage storage, string folder, bool owner, (bool Publish, bool Intake) direct)
     {
         this.folder = folder;
         this.direct = direct;
@@ -31,7 +31,8 @@ internal sealed class TestHub : IAsyncDisposable
             ["Mappings:FreshSeconds"] = "0",
             ["Normalize:WorkFolder"] = folder,
             ["Normalize:Threads"] = "2",
-            ["Normalize:DirectBytes"] = direct ? "8192" : "0",
+            ["Normalize:DirectBytes"] = direct.Publish ? "8192" : "0",
+            ["Intake:DirectBytes"] = direct.Intake ? "8192" : "0",
         }).Build();
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration)
             .AddSingleton(storage).AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
@@ -49,8 +50,9 @@ internal sealed class TestHub : IAsyncDisposable
     public string CacheOf(string version) => Path.Combine(folder, "cache", version);
 
     /// <param name="direct">True publishes small extracts from the hands of the worker that normalized them; false takes every extract step by step.</param>
-    public static async Task<TestHub> OpenAsync(AzuriteFixture azurite, bool direct = false)
-        => new(await azurite.NewStorageAsync(), Directory.CreateTempSubdirectory("exchange-hub-").FullName, owner: true, direct);
+    /// <param name="atOnce">True normalizes small extracts from the hands of the worker that took them in.</param>
+    public static async Task<TestHub> OpenAsync(AzuriteFixture azurite, bool direct = false, bool atOnce = false)
+        => new(await azurite.NewStorageAsync(), Directory.CreateTempSubdirectory("exchange-hub-").FullName, owner: true, (direct, atOnce));
 
     /// <summary>Another machine over the same storage, with a clock of its own.</summary>
     public TestHub Other() => new(Storage, Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName, owner: false, direct);

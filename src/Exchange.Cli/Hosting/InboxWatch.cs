@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Azure.Storage.Blobs.Models;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Storage;
@@ -14,16 +15,37 @@ internal sealed partial class InboxWatch(HubJob job, IServiceProvider services, 
     private readonly string container = ((JobTrigger.Blob)job.Trigger).Container;
     private Dictionary<string, string> seen = new(StringComparer.Ordinal);
 
+    /// <summary>A small file is published by its job and waits for the storage most of that time, so twice as many are in hand as messages of a queue.</summary>
+    private int AtOnce => 2 * options.Value.Concurrency;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var drain = new Drain(TimeSpan.FromSeconds(options.Value.DrainSeconds));
+        var fresh = Channel.CreateUnbounded<string>();
+        var working = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(fresh.Reader, drain.Work, stoppingToken)));
         while (!stoppingToken.IsCancellationRequested)
         {
-            await LookAsync(stoppingToken);
+            await LookAsync(fresh.Writer, stoppingToken);
             await Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        fresh.Writer.Complete();
+        await drain.FinishAsync(working);
+    }
+
+    /// <summary>What is not begun when the host stops is left to the next.</summary>
+    private async Task WorkAsync(ChannelReader<string> fresh, CancellationToken work, CancellationToken stopping)
+    {
+        await foreach (var blob in fresh.ReadAllAsync(work))
+        {
+            if (!stopping.IsCancellationRequested)
+            {
+                await RunAsync(blob, work);
+            }
         }
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task LookAsync(ChannelWriter<string> fresh, CancellationToken stop)
     {
         try
         {
@@ -33,12 +55,12 @@ internal sealed partial class InboxWatch(HubJob job, IServiceProvider services, 
                 there[blob.Name] = blob.Properties.ETag.ToString()!;
             }
 
-            var fresh = there.Where(blob => seen.GetValueOrDefault(blob.Key) != blob.Value).Select(blob => blob.Key).ToList();
+            foreach (var blob in there.Where(blob => seen.GetValueOrDefault(blob.Key) != blob.Value))
+            {
+                fresh.TryWrite(blob.Key);
+            }
+
             seen = there;
-            await Parallel.ForEachAsync(
-                fresh,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = stop },
-                async (blob, token) => await RunAsync(blob, token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

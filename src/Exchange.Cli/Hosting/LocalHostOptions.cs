@@ -8,7 +8,7 @@ internal sealed class LocalHostOptions
     /// <summary>Port on 127.0.0.1; default 7071, 0 for any free one.</summary>
     public int Port { get; set; } = 7071;
 
-    /// <summary>Messages of one queue that are worked on at the same time; default 2, from 1 to 64.</summary>
+    /// <summary>Messages of one queue that are worked on at the same time, and half of the files of the inbox; default 2, from 1 to 64.</summary>
     public int Concurrency { get; set; } = 2;
 
     /// <summary>Seconds that a message is hidden while it is worked on; it only sets how soon a lost one comes again; default 300, from 1 to 604800.</summary>

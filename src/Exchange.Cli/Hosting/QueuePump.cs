@@ -15,6 +15,7 @@ internal sealed partial class QueuePump(HubJob job, IServiceProvider services, H
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private readonly string name = ((JobTrigger.Message)job.Trigger).Queue;
     private readonly SemaphoreSlim wake = new(0);
+    private readonly SemaphoreSlim look = new(1);
 
     private LocalHostOptions Settings => options.Value;
 
@@ -31,32 +32,66 @@ internal sealed partial class QueuePump(HubJob job, IServiceProvider services, H
     public override void Dispose()
     {
         wake.Dispose();
+        look.Dispose();
         base.Dispose();
     }
 
     private void Wake(string queue)
     {
-        if (queue == name && wake.CurrentCount < Settings.Concurrency)
+        if (queue == name && wake.CurrentCount == 0)
         {
             wake.Release();
         }
     }
 
+    /// <summary>One loop at a time looks; the others work, or wait for their turn to look.</summary>
     private async Task LoopAsync(CancellationToken work, CancellationToken stopping)
     {
         var queue = storage.Queue(name);
-        var pause = Shortest;
-        while (!stopping.IsCancellationRequested)
+        while (await NextAsync(queue, stopping) is { } message)
         {
-            var worked = await TakeAsync(queue, work, stopping);
-            if (worked || await PauseAsync(pause, stopping))
+            try
             {
-                pause = Shortest;
+                await HandleAsync(queue, message, work);
             }
-            else
+            catch (Exception failure) when (!stopping.IsCancellationRequested || failure is not OperationCanceledException)
             {
-                pause = TimeSpan.FromSeconds(Math.Min(Settings.PollSeconds, pause.TotalSeconds * 2));
+                Unavailable(log, name, failure.GetType().Name);
             }
+        }
+    }
+
+    /// <summary>The next message; null at the end.</summary>
+    private async Task<QueueMessage?> NextAsync(QueueClient queue, CancellationToken stopping)
+    {
+        try
+        {
+            await look.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        try
+        {
+            var pause = Shortest;
+            while (!stopping.IsCancellationRequested)
+            {
+                if (await TakeAsync(queue, stopping) is { } message)
+                {
+                    return message;
+                }
+
+                var woken = await PauseAsync(pause, stopping);
+                pause = woken ? Shortest : TimeSpan.FromSeconds(Math.Min(Settings.PollSeconds, pause.TotalSeconds * 2));
+            }
+
+            return null;
+        }
+        finally
+        {
+            look.Release();
         }
     }
 
@@ -73,28 +108,20 @@ internal sealed partial class QueuePump(HubJob job, IServiceProvider services, H
         }
     }
 
-    /// <summary>True when there was a message.</summary>
-    private async Task<bool> TakeAsync(QueueClient queue, CancellationToken work, CancellationToken stopping)
+    private async Task<QueueMessage?> TakeAsync(QueueClient queue, CancellationToken stopping)
     {
         try
         {
-            QueueMessage? message = await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(Settings.HiddenSeconds), stopping);
-            if (message is null)
-            {
-                return false;
-            }
-
-            await HandleAsync(queue, message, work);
-            return true;
+            return await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(Settings.HiddenSeconds), stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
         catch (Exception failure)
         {
             Unavailable(log, name, failure.GetType().Name);
-            return false;
+            return null;
         }
     }
 

@@ -12,7 +12,8 @@ namespace Exchange.Hub.Intake;
 
 /// <summary>
 /// Takes a dropped file in: recognises it, archives its bytes, opens its ledger entry, queues the work and clears the inbox, in this
-/// order. Each step may be repeated; whoever tells of the blob, and how often, changes nothing.
+/// order. Each step may be repeated; whoever tells of the blob, and how often, changes nothing. A small extract is not queued: its entry is
+/// opened with a claim, and the same worker goes on to normalize it.
 /// </summary>
 public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOptions> options, TimeProvider clock, ILogger<IntakeJob> log)
 {
@@ -22,58 +23,86 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
     public async Task<IntakeOutcome> RunAsync(string blob, CancellationToken stop)
     {
         var name = ControlFile.ExtractOf(blob) ?? blob;
-        var client = stores.Storage.Container(Names.Inbox).GetBlobClient(name);
-        BlobProperties found;
-        try
-        {
-            found = await client.GetPropertiesAsync(cancellationToken: stop).ConfigureAwait(false);
-        }
-        catch (RequestFailedException failure) when (failure.NotThere())
+        using var raw = await RawExtract.TryOpenAsync(stores.Storage.Container(Names.Inbox).GetBlobClient(name), stop).ConfigureAwait(false);
+        if (raw is null)
         {
             await stores.Controls.ForgetAsync(name, clock.GetUtcNow().AddHours(-options.Value.ControlHours), stop).ConfigureAwait(false);
             return IntakeOutcome.Gone;
         }
 
         var (version, library) = await stores.Mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
+        Taking taking;
         try
         {
-            return await TakeAsync(client, found, version, library, stop).ConfigureAwait(false);
+            taking = await TakeAsync(raw, version, library, stop).ConfigureAwait(false);
         }
         catch (RequestFailedException failure) when (failure.NotThere() || failure.LostTheRace())
         {
             // Taken in by another, or replaced by a newer content, while it was read.
             return IntakeOutcome.Gone;
         }
-    }
 
-    private async Task<IntakeOutcome> TakeAsync(BlobClient blob, BlobProperties found, string version, MappingLibrary library, CancellationToken stop)
-    {
-        var age = clock.GetUtcNow() - found.LastModified;
-        if ((found.ContentLength == 0 || found.BlobType == BlobType.Append) && age < TimeSpan.FromSeconds(options.Value.SettleSeconds))
+        if (taking.Claim is { } claim)
         {
-            return IntakeOutcome.Waiting;
+            await GoOnAsync(claim, taking, stop).ConfigureAwait(false);
         }
 
-        var to = await RecogniseAsync(blob, library, stop).ConfigureAwait(false);
-        var control = await stores.Controls.FindAsync(blob.Name, stop).ConfigureAwait(false);
+        return taking.Outcome;
+    }
+
+    private async Task<Taking> TakeAsync(RawExtract raw, string version, MappingLibrary library, CancellationToken stop)
+    {
+        var age = clock.GetUtcNow() - raw.Modified;
+        if (raw.MayGrow && age < TimeSpan.FromSeconds(options.Value.SettleSeconds))
+        {
+            return new Taking(IntakeOutcome.Waiting);
+        }
+
+        var to = await RecogniseAsync(raw.Blob, library, stop).ConfigureAwait(false);
+        var control = await stores.Controls.FindAsync(raw.Blob.Name, stop).ConfigureAwait(false);
         var demanded = to.Mapping?.Source.Control ?? ControlKind.None;
         if (!control.Answers(demanded) && age < TimeSpan.FromHours(options.Value.ControlHours))
         {
-            return IntakeOutcome.Waiting;
+            return new Taking(IntakeOutcome.Waiting);
         }
 
         using var step = stores.Telemetry.Begin("intake", to.Dataset, null);
-        var raw = new RawExtract(blob, found.ETag);
         var extract = new ExtractRef(to.Dataset, await raw.HashAsync(stop).ConfigureAwait(false));
-        await raw.ArchiveAsync(stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(extract)), found.ContentLength, stop).ConfigureAwait(false);
-        var entry = EntryOf(extract, blob.Name, found, version) with { Control = control.NoteFor(demanded) };
-        var outcome = await OpenAsync(entry, to.Mapping?.Source.Delivery == Delivery.Snapshot, stop).ConfigureAwait(false);
-        await ClearAsync(blob, found.ETag, control, stop).ConfigureAwait(false);
+        await raw.ArchiveAsync(stores.Storage.Container(Names.Archive).GetBlobClient(Names.Archived(extract)), stop).ConfigureAwait(false);
+        var entry = EntryOf(extract, raw, version) with { Control = control.NoteFor(demanded) };
+        var taking = await TryClaimAsync(entry, raw, control, stop).ConfigureAwait(false)
+            ?? new Taking(await OpenAsync(entry, to.Mapping?.Source.Delivery == Delivery.Snapshot, stop).ConfigureAwait(false));
+        if (taking.Claim is null)
+        {
+            await ClearAsync(raw.Blob, raw.ETag, control, stop).ConfigureAwait(false);
+        }
+
         step.Tag("exchange.extract", extract.ExtractId[..12]);
-        stores.Telemetry.Size(to.Dataset, found.ContentLength);
-        stores.Telemetry.Outcome(to.Dataset, outcome == IntakeOutcome.CameBack ? "came-back" : outcome.ToString().ToLowerInvariant());
-        Taken(log, to.Dataset, extract.ExtractId[..12], found.ContentLength, outcome);
-        return outcome;
+        stores.Telemetry.Size(to.Dataset, raw.Size);
+        stores.Telemetry.Outcome(to.Dataset, taking.Outcome == IntakeOutcome.CameBack ? "came-back" : taking.Outcome.ToString().ToLowerInvariant());
+        Taken(log, to.Dataset, extract.ExtractId[..12], raw.Size, taking.Outcome);
+        return taking;
+    }
+
+    /// <summary>Opens the entry of a small extract under a claim; null when the extract is larger, or came before.</summary>
+    private async Task<Taking?> TryClaimAsync(LedgerEntry entry, RawExtract raw, ControlFound control, CancellationToken stop)
+        => raw.Whole is { } bytes && bytes.Length <= options.Value.DirectBytes
+            && await stores.Claims.TryOpenAsync(entry, ExtractState.Normalizing, stop).ConfigureAwait(false) is { } claim
+                ? new Taking(IntakeOutcome.Taken, claim, bytes, token => ClearAsync(raw.Blob, raw.ETag, control, token))
+                : null;
+
+    /// <summary>Normalizes what was taken in; should that fail, a message leads to the next try.</summary>
+    private async Task GoOnAsync(Claim claim, Taking taking, CancellationToken stop)
+    {
+        try
+        {
+            await stores.Normalize.RunAsync(claim, taking.Bytes!, taking.Clear!, stop).ConfigureAwait(false);
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            await stores.Notices.SendAsync(Names.NormalizeQueue, claim.Entry.Ref, stop).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static async Task<Destination> RecogniseAsync(BlobClient blob, MappingLibrary library, CancellationToken stop)
@@ -92,17 +121,17 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
             : new Destination($"{partner ?? Names.Unrecognised}/{Names.Unrecognised}", null);
     }
 
-    private LedgerEntry EntryOf(ExtractRef extract, string blob, BlobProperties found, string version)
+    private LedgerEntry EntryOf(ExtractRef extract, RawExtract raw, string version)
     {
         var now = clock.GetUtcNow();
         return new LedgerEntry
         {
             Dataset = extract.Dataset,
             ExtractId = extract.ExtractId,
-            FileName = InboxPath.Of(blob).FileName,
-            Size = found.ContentLength,
+            FileName = InboxPath.Of(raw.Blob.Name).FileName,
+            Size = raw.Size,
             State = ExtractState.Received,
-            Deliveries = [new DeliveryNote(blob, found.ETag.ToString(), now)],
+            Deliveries = [new DeliveryNote(raw.Blob.Name, raw.ETag.ToString(), now)],
             MappingsVersion = version,
             Steps = [new StepNote("received", now)],
         };
@@ -144,4 +173,7 @@ public sealed partial class IntakeJob(IntakeStores stores, IOptions<IntakeOption
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Taken in: {Dataset} {Extract}, {Bytes} bytes, {Outcome}")]
     private static partial void Taken(ILogger log, string dataset, string extract, long bytes, IntakeOutcome outcome);
+
+    /// <summary>What a look came to; the claim, the bytes and the clearing of the inbox are what is left to do of a small extract.</summary>
+    private sealed record Taking(IntakeOutcome Outcome, Claim? Claim = null, byte[]? Bytes = null, Func<CancellationToken, Task>? Clear = null);
 }

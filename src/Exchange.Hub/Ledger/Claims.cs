@@ -22,16 +22,16 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
             return null;
         }
 
-        var step = working.ToString();
-        var claimed = entry.Moved(working, step, now) with
-        {
-            Fence = entry.Fence + 1,
-            Claim = new ClaimNote(step, worker, now + Length),
-        };
-        return await ledger.TryReplaceAsync(read, claimed, stop).ConfigureAwait(false) is { } written
+        return await ledger.TryReplaceAsync(read, Claimed(entry, working, now), stop).ConfigureAwait(false) is { } written
             ? new Claim(written, ledger, clock, Length)
             : null;
     }
+
+    /// <summary>Opens an entry that is claimed from its first write on; null when there is one already.</summary>
+    public async Task<Claim?> TryOpenAsync(LedgerEntry entry, ExtractState working, CancellationToken stop)
+        => await ledger.TryCreateAsync(Claimed(entry, working, clock.GetUtcNow()), stop).ConfigureAwait(false) is { } written
+            ? new Claim(written, ledger, clock, Length)
+            : null;
 
     /// <summary>Claims an extract, works on it and writes what came of it; a failure is noted and thrown on.</summary>
     /// <param name="work">Gets the claim and a token that is also set when the claim is lost; returns the change of the entry.</param>
@@ -44,11 +44,12 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         CancellationToken stop)
     {
         var claim = await TryTakeAsync(extract, waiting, working, stop).ConfigureAwait(false);
-        if (claim is null)
-        {
-            return null;
-        }
+        return claim is null ? null : await RunAsync(claim, work, stop).ConfigureAwait(false);
+    }
 
+    /// <summary>The same under a claim that was taken already; it is let go in any case.</summary>
+    public async Task<LedgerEntry?> RunAsync(Claim claim, Func<Claim, CancellationToken, Task<Func<LedgerEntry, LedgerEntry>>> work, CancellationToken stop)
+    {
         await using var held = claim.ConfigureAwait(false);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, claim.Lost);
         try
@@ -65,7 +66,7 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
         catch (Exception failure)
         {
             var reason = Said(failure);
-            telemetry.Outcome(extract.Dataset, claim.Entry.Failures + 1 >= options.Value.MostFailures ? "failed" : "retried");
+            telemetry.Outcome(claim.Entry.Dataset, claim.Entry.Failures + 1 >= options.Value.MostFailures ? "failed" : "retried");
             await claim.CompleteAsync(entry => Failed(entry, Waiting(entry.State), reason), stop).ConfigureAwait(false);
             throw;
         }
@@ -78,6 +79,12 @@ public sealed class Claims(LedgerStore ledger, IOptions<ClaimOptions> options, T
             extract,
             entry => concerned(entry) && !entry.ClaimedAt(clock.GetUtcNow()) ? Failed(entry, entry.State, Said(failure)) : null,
             stop);
+
+    private LedgerEntry Claimed(LedgerEntry entry, ExtractState working, DateTimeOffset now)
+    {
+        var step = working.ToString();
+        return entry.Moved(working, step, now) with { Fence = entry.Fence + 1, Claim = new ClaimNote(step, worker, now + Length) };
+    }
 
     private TimeSpan Length => TimeSpan.FromSeconds(options.Value.Seconds);
 

@@ -12,7 +12,11 @@ public sealed class ArchivedExtracts(HubStorage storage, MappingVersions mapping
 {
     /// <summary>Opens an extract; null when the mappings do not know its data set.</summary>
     /// <param name="output">Makes the outputs of the run, but for the receipt.</param>
-    public async Task<ArchivedExtract?> TryOpenAsync(LedgerEntry entry, Func<string, Stream> output, CancellationToken stop)
+    public Task<ArchivedExtract?> TryOpenAsync(LedgerEntry entry, Func<string, Stream> output, CancellationToken stop)
+        => TryOpenAsync(entry, output, bytes: null, stop);
+
+    /// <param name="bytes">What the archive holds, where the caller has it in hand; null to read it.</param>
+    internal async Task<ArchivedExtract?> TryOpenAsync(LedgerEntry entry, Func<string, Stream> output, byte[]? bytes, CancellationToken stop)
     {
         var library = await mappings.OpenAsync(entry.MappingsVersion, stop).ConfigureAwait(false);
         if (!library.Mappings.TryGetValue(entry.Dataset, out var mapping))
@@ -21,10 +25,12 @@ public sealed class ArchivedExtracts(HubStorage storage, MappingVersions mapping
         }
 
         var blob = storage.Container(Names.Archive).GetBlobClient(Names.Archived(entry.Ref));
-        var bytes = await BlobBytes.OpenAsync(blob, entry.Size, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false);
+        var source = bytes is null
+            ? await BlobBytes.OpenAsync(blob, entry.Size, Math.Max(options.Value.Pages, options.Value.ThreadCount), stop).ConfigureAwait(false)
+            : BlobBytes.Of(blob, bytes);
         var request = new NormalizeRequest
         {
-            Bytes = bytes,
+            Bytes = source,
             FileName = entry.Delivered.FileName,
             Mapping = mapping,
             Others = [.. library.Mappings.Values.Where(other => other.Name != mapping.Name)],
@@ -33,7 +39,7 @@ public sealed class ArchivedExtracts(HubStorage storage, MappingVersions mapping
             ContentHash = entry.ExtractId,
             Options = Options(),
         };
-        return new ArchivedExtract(request, bytes);
+        return new ArchivedExtract(request, source);
     }
 
     /// <summary>Opens an extract that was opened before.</summary>

@@ -24,12 +24,32 @@ public sealed partial class NormalizeJob(
     /// <summary>Does the work if it is there to do; returns when the answer is out and the next step is queued, or done.</summary>
     public async Task RunAsync(ExtractRef extract, CancellationToken stop)
     {
-        var entry = await claims.RunAsync(extract, ExtractState.Received, ExtractState.Normalizing, WorkAsync, stop).ConfigureAwait(false);
-        if (entry is null)
+        var entry = await claims.RunAsync(
+            extract, ExtractState.Received, ExtractState.Normalizing, (claim, until) => WorkAsync(claim, bytes: null, until), stop).ConfigureAwait(false);
+        await (entry is null ? PassOnAsync(extract, stop) : TellAsync(entry, stop)).ConfigureAwait(false);
+    }
+
+    /// <summary>Does the work on an extract that was opened under this claim, with what is still to be done of taking it in before.</summary>
+    /// <param name="bytes">What the archive holds.</param>
+    internal async Task RunAsync(Claim claim, byte[] bytes, Func<CancellationToken, Task> before, CancellationToken stop)
+    {
+        var entry = await claims.RunAsync(
+            claim,
+            async (held, until) =>
+            {
+                await before(until).ConfigureAwait(false);
+                return await WorkAsync(held, bytes, until).ConfigureAwait(false);
+            },
+            stop).ConfigureAwait(false);
+        if (entry is not null)
         {
-            await PassOnAsync(extract, stop).ConfigureAwait(false);
+            await TellAsync(entry, stop).ConfigureAwait(false);
         }
-        else if (entry.Split is not null)
+    }
+
+    private async Task TellAsync(LedgerEntry entry, CancellationToken stop)
+    {
+        if (entry.Split is not null)
         {
             await stores.Splits.TellAsync(entry, stop).ConfigureAwait(false);
         }
@@ -72,23 +92,23 @@ public sealed partial class NormalizeJob(
         }
     }
 
-    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(Claim claim, CancellationToken stop)
+    private async Task<Func<LedgerEntry, LedgerEntry>> WorkAsync(Claim claim, byte[]? bytes, CancellationToken stop)
     {
         using var step = stores.Telemetry.Begin("normalize", claim.Entry.Ref);
         using var spool = new Spool(options.Value.WorkFolder);
         return claim.Entry.Split is null
-            ? await StartAsync(claim, spool, step, stop).ConfigureAwait(false)
+            ? await StartAsync(claim, bytes, spool, step, stop).ConfigureAwait(false)
             : await ContinueAsync(claim.Entry, spool, step, stop).ConfigureAwait(false);
     }
 
     /// <summary>Runs an extract to its verdict, or to its publication when it is small; or divides it.</summary>
-    private async Task<Func<LedgerEntry, LedgerEntry>> StartAsync(Claim claim, Spool spool, HubTelemetry.Step step, CancellationToken stop)
+    private async Task<Func<LedgerEntry, LedgerEntry>> StartAsync(Claim claim, byte[]? bytes, Spool spool, HubTelemetry.Step step, CancellationToken stop)
     {
         var entry = claim.Entry;
         var direct = entry.Size <= options.Value.DirectBytes;
         var folder = Names.StagingFolder(entry.Ref, entry.Fence);
         using var outputs = new StagedOutputs(stores.Storage.Container(Names.Staging), folder, spool, direct, stop);
-        var (receipt, mapping, plan) = await ReadAsync(entry, outputs, stop).ConfigureAwait(false);
+        var (receipt, mapping, plan) = await ReadAsync(entry, bytes, outputs, stop).ConfigureAwait(false);
         if (receipt is null)
         {
             await stores.Splits.StoreAsync(entry.Ref, entry.Fence, plan!, stop).ConfigureAwait(false);
@@ -148,9 +168,9 @@ public sealed partial class NormalizeJob(
         step.Tag("outcome", receipt.Outcome.ToString());
     }
 
-    private async Task<(Receipt? Receipt, DatasetMapping? Mapping, SlicePlan? Plan)> ReadAsync(LedgerEntry entry, StagedOutputs outputs, CancellationToken stop)
+    private async Task<(Receipt? Receipt, DatasetMapping? Mapping, SlicePlan? Plan)> ReadAsync(LedgerEntry entry, byte[]? bytes, StagedOutputs outputs, CancellationToken stop)
     {
-        using var extract = await stores.Extracts.TryOpenAsync(entry, outputs.Create, stop).ConfigureAwait(false);
+        using var extract = await stores.Extracts.TryOpenAsync(entry, outputs.Create, bytes, stop).ConfigureAwait(false);
         if (extract is null)
         {
             return (Unrecognised(entry), null, null);

@@ -8,10 +8,11 @@ internal sealed class PublishAttempt(DeltaTable table, PublishRequest request, P
 {
     private readonly string commitId = Guid.NewGuid().ToString();
 
+    /// <param name="first">The snapshot may be seconds old: a gate has just read it, as a rule. A later attempt reads it, because another came first.</param>
     /// <returns>Null when the merge has to be made again.</returns>
-    public async Task<PublishResult?> RunAsync(CancellationToken stop)
+    public async Task<PublishResult?> RunAsync(bool first, CancellationToken stop)
     {
-        var snapshot = await table.Snapshots.ReadAsync(stop).ConfigureAwait(false);
+        var snapshot = await (first ? table.Snapshots.ReadRecentAsync(stop) : table.Snapshots.ReadAsync(stop)).ConfigureAwait(false);
         if (snapshot is not null)
         {
             TableSupport.RequireWritable(snapshot, table.Log.Table);

@@ -22,7 +22,7 @@ public sealed class TablePublisher(HubStorage storage, PublishOptions options, T
     {
         for (var attempt = 0; attempt < options.Attempts; attempt++)
         {
-            if (await new PublishAttempt(table, request, options, clock).RunAsync(stop).ConfigureAwait(false) is { } result)
+            if (await new PublishAttempt(table, request, options, clock).RunAsync(first: attempt == 0, stop).ConfigureAwait(false) is { } result)
                 return result;
         }
 

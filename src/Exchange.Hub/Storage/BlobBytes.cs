@@ -55,8 +55,13 @@ public sealed class BlobBytes : IByteSource
 
         BlobDownloadResult read = await blob.DownloadContentAsync(stop).ConfigureAwait(false);
         var bytes = read.Content.ToArray();
-        var whole = bytes.Length == size ? bytes : throw new InvalidDataException($"{blob.Name} holds {bytes.Length} bytes; expected {size}.");
-        var opened = new BlobBytes(blob, read.Details.ETag, size, pages);
+        return Of(blob, bytes.Length == size ? bytes : throw new InvalidDataException($"{blob.Name} holds {bytes.Length} bytes; expected {size}."));
+    }
+
+    /// <summary>The bytes of a blob that are in hand already; at most a page.</summary>
+    internal static BlobBytes Of(BlobClient blob, byte[] whole)
+    {
+        var opened = new BlobBytes(blob, default, whole.Length, most: 1);
         opened.pages[0] = new BlobPage(() => whole, whole.Length, _ => { });
         return opened;
     }

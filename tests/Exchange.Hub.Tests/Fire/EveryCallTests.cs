@@ -11,7 +11,7 @@ namespace Exchange.Hub.Tests.Fire;
 public sealed class EveryCallTests(AzuriteFixture azurite, ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20260101;
-    private static readonly Dictionary<string, string?> Staged = new() { ["Normalize:DirectBytes"] = "0" };
+    private static readonly Dictionary<string, string?> Staged = new() { ["Normalize:DirectBytes"] = "0", ["Intake:DirectBytes"] = "0" };
     private static int storages;
     private readonly FireMappings mappings = new();
     private string connection = "";

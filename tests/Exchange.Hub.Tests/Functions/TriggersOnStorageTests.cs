@@ -26,7 +26,11 @@ public sealed class TriggersOnStorageTests(AzuriteFixture azurite) : IAsyncLifet
     {
         storage = await azurite.NewStorageAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Storage:ConnectionString", (string?)await azurite.ConnectionOfAsync(storage))]).Build();
+            .AddInMemoryCollection(
+            [
+                KeyValuePair.Create("Storage:ConnectionString", (string?)await azurite.ConnectionOfAsync(storage)),
+                KeyValuePair.Create("Intake:DirectBytes", (string?)"0"), // Each trigger does its own step here.
+            ]).Build();
         services = new ServiceCollection().AddLogging().AddExchangeHub(configuration).AddSingleton(storage).BuildServiceProvider();
         var mappings = services.GetRequiredService<MappingVersions>();
         var files = MappingFolder.Read(Repository.Mappings);

@@ -26,6 +26,7 @@ internal sealed class SplitHub : IAsyncDisposable
         ["Normalize:BatchesPerPart"] = "2",
         ["Normalize:Threads"] = "2",
         ["Normalize:DirectBytes"] = "0",
+        ["Intake:DirectBytes"] = "0",
         ["Normalize:SplitBytes"] = splitBytes.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -57,6 +57,32 @@ public sealed class ConcurrencyTests : IClassFixture<PublishStorage>
     }
 
     [Fact]
+    public async Task A_snapshot_that_is_seconds_old_is_caught_up_with_at_the_commit()
+    {
+        TablePublisher Host() => new(storage.Storage, storage.Options, storage.Clock, new Hub.Publish.Delta.KnownSnapshots(storage.Clock));
+        var (mine, theirs) = (Host(), Host());
+        var department = new Department(storage, kind, "police/person") { Publisher = mine };
+        var other = new Department(storage, kind, "tax/person") { Publisher = theirs };
+        await department.SendAsync(People.Some(100), 1);
+        await department.SendAsync(People.Some(110), 2);
+
+        await other.SendAsync(People.Some(50, 1000), 1);
+        Assert.Equal((3, 10), Of(await department.SendAsync(People.Some(120), 3)));
+        await theirs.PublishAsync(await department.StageAsync(People.Some(130), 4), default);
+        Assert.Equal((5, 5), Of(await department.SendAsync(People.Some(135), 5)));
+        var request = await department.StageAsync(People.Some(140), 6);
+        Assert.Equal((6, 5), Of(await theirs.PublishAsync(request, default)));
+        var again = await mine.PublishAsync(request, default);
+
+        Assert.Equal((6, 5, true), (again.Version, again.Added, again.AlreadyApplied));
+        Assert.True((await mine.PublishAsync(await department.StageAsync(People.Some(100), 1), default)).OlderThanCurrent);
+        Assert.Equal(190, (await table.RowsAsync(6)).Count);
+        await DeltaRules.HoldAsync(table);
+
+        static (long Version, long Added) Of(PublishResult result) => (result.Version, result.Added);
+    }
+
+    [Fact]
     public async Task A_writer_whose_answer_was_lost_knows_its_own_entry_again()
     {
         var answers = new LostAnswers();

@@ -90,6 +90,30 @@ public sealed class AzuriteTests : IDisposable
             (await Assert.ThrowsAsync<StorageSetupException>(() => Azurite.StartAsync(InMemory(new AzuritePorts(5, 5)), Stop))).Message,
             StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Names_that_are_equal_as_numbers_are_blobs_of_their_own()
+    {
+        string[] names = ["1", "01", "1.0", "1e0", "0x1", "10", "9a", "a/1", "A/1"];
+        await using var azurite = await Azurite.StartAsync(InMemory(AzuritePorts.Free), Stop);
+        var storage = Storage(azurite.Ports);
+        await storage.EnsureCreatedAsync(Stop);
+        foreach (var name in names)
+        {
+            await storage.Container(Names.Inbox).UploadBlobAsync(name, BinaryData.FromString($"inbox {name}"), Stop);
+            await storage.Container(Names.Archive).UploadBlobAsync(name, BinaryData.FromString($"archive {name}"), Stop);
+        }
+
+        await storage.Container(Names.Inbox).DeleteBlobAsync("01", cancellationToken: Stop);
+        foreach (var name in names.Where(name => name != "01"))
+        {
+            Assert.Equal($"inbox {name}", (await storage.Container(Names.Inbox).GetBlobClient(name).DownloadContentAsync(Stop)).Value.Content.ToString());
+        }
+
+        Assert.False(await storage.Container(Names.Inbox).GetBlobClient("01").ExistsAsync(Stop));
+        Assert.Equal("archive 01", (await storage.Container(Names.Archive).GetBlobClient("01").DownloadContentAsync(Stop)).Value.Content.ToString());
+        Assert.Equal(names.Order(StringComparer.Ordinal), await storage.Container(Names.Archive).GetBlobsAsync(cancellationToken: Stop).Select(blob => blob.Name).ToListAsync(Stop));
+    }
+
     private static AzuriteOptions InMemory(AzuritePorts ports) => new() { InMemory = true, Ports = ports };
 
     private static HubStorage Storage(AzuritePorts ports) => HubStorage.Open(new StorageOptions { ConnectionString = Azurite.ConnectionTo(ports) });

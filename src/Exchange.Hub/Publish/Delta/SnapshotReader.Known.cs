@@ -5,6 +5,9 @@ internal sealed partial class SnapshotReader
 {
     private Uri Place => log.Blob(LogName.Folder).Uri;
 
+    /// <summary>The newest version as this process saw it seconds ago; it is read when nobody looked.</summary>
+    public async Task<Snapshot?> ReadRecentAsync(CancellationToken stop) => known.Recent(Place) ?? await ReadAsync(stop).ConfigureAwait(false);
+
     /// <summary>Takes note of an entry that this process has appended behind <paramref name="before"/>.</summary>
     public void Committed(Snapshot before, LogEntry entry)
     {

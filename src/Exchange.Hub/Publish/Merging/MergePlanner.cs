@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exchange.Core.Mapping;
 
 namespace Exchange.Hub.Publish.Merging;
@@ -29,7 +28,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
         session.Execute(sql.MakeShape(), stop);
         session.Execute($"SET partitioned_write_flush_threshold = {RoutedRows}; SET partitioned_write_max_open_files = 1000", stop);
         var parts = CountParts(session, stop);
-        RequireSource(parts.Strange);
+        input.RequireSource(parts.Strange);
         return input.Current.Count == 0 ? PlanFirst(session, parts.All, parts.Gone, stop) : PlanChange(session, parts.All, parts.Gone, stop);
     }
 
@@ -45,7 +44,7 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
     private MergePlan PlanFirst(DuckSession session, long all, long gone, CancellationToken stop)
     {
         var counts = new MergeCounts(all - gone, 0, 0, input.Delivery == Delivery.Changes ? gone : 0, all - gone);
-        RequireDistinct(session.Number($"SELECT count(DISTINCT {MergeSql.Id}) FROM {sql.Rows(input.Parts)}", stop), all);
+        input.RequireDistinct(session.Number($"SELECT count(DISTINCT {MergeSql.Id}) FROM {sql.Rows(input.Parts)}", stop), all);
         IReadOnlyList<FileGroup> groups = counts.Changes ? [new FileGroup([], null, 0, counts.Added, true)] : [];
         return Route(session, counts, groups, $"(SELECT * FROM {sql.Rows(input.Parts, $", {MergeSql.Deleted}, {Insert} AS op")} WHERE {MergeSql.Deleted} IS NOT TRUE)", stop);
     }
@@ -156,18 +155,6 @@ internal sealed class MergePlanner(MergeInput input, MergeSql sql, WorkFolder wo
             $"COPY (SELECT {sql.Columns}, op, {MergeSql.SliceOf(cuts)} AS slice FROM (SELECT {sql.Columns}, op, {MergeSql.Key} AS key FROM {incoming})) "
             + $"TO {Sql.Text(work.File(Incoming))} (FORMAT parquet, COMPRESSION lz4_raw, WRITE_BLOOM_FILTER false, PARTITION_BY (slice), ROW_GROUP_SIZE {RoutedRows})",
             stop);
-        RequireDistinct(counts.Added + counts.Changed, rows);
-    }
-
-    private void RequireSource(long strange)
-    {
-        if (strange > 0)
-            throw new RefusedPartsException(string.Create(CultureInfo.InvariantCulture, $"{strange} of the staged records are not of the source {input.Source}; the parts belong to another data set."));
-    }
-
-    private void RequireDistinct(long ids, long rows)
-    {
-        if (ids != rows)
-            throw new RefusedPartsException(string.Create(CultureInfo.InvariantCulture, $"The staged parts of {input.Source} hold {rows} records for {ids} record ids; a record id stands once in an extract."));
+        input.RequireDistinct(counts.Added + counts.Changed, rows);
     }
 }

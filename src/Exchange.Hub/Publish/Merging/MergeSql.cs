@@ -29,6 +29,9 @@ internal sealed class MergeSql(TableSchema schema, string shape)
     /// <summary>The data columns, each in the table's type.</summary>
     public string Columns { get; } = string.Join(", ", schema.DataColumns.Select(column => column.SqlName));
 
+    /// <summary>A 64-bit hash of all that makes a record differ from another version of itself.</summary>
+    public string Fingerprint { get; } = $"hash({Compared(schema)})";
+
     /// <summary>The data columns as they are sorted.</summary>
     public string ColumnsBefore(IReadOnlyDictionary<string, NarrowColumn> narrow)
         => string.Join(", ", schema.DataColumns
@@ -48,9 +51,9 @@ internal sealed class MergeSql(TableSchema schema, string shape)
         => $"(SELECT {string.Join(", ", schema.DataColumns.Select(column => $"CAST({column.SqlName} AS {column.SqlType}) AS {column.SqlName}"))}{more} "
             + $"FROM read_parquet({Sql.Files([shape, .. files])}, union_by_name = true, hive_partitioning = false))";
 
-    /// <summary>Of every record its id and a 64-bit hash of all that makes it differ from another version of itself.</summary>
+    /// <summary>Of every record its id and its fingerprint.</summary>
     public string Fingerprints(IEnumerable<string> files, string more)
-        => $"(SELECT {Id} AS id, hash({Compared()}) AS content{more} FROM read_parquet({Sql.Files([shape, .. files])}, union_by_name = true, hive_partitioning = false, filename = true))";
+        => $"(SELECT {Id} AS id, {Fingerprint} AS content{more} FROM read_parquet({Sql.Files([shape, .. files])}, union_by_name = true, hive_partitioning = false, filename = true))";
 
     /// <summary>The number in the name of the file that a row was read from; see <see cref="LocalFiles"/>.</summary>
     public static string FileNumber { get; } = $"CAST(substr(filename, length(filename) - {LocalFiles.NumberEnd + LocalFiles.Digits - 1}, {LocalFiles.Digits}) AS INTEGER)";
@@ -68,7 +71,7 @@ internal sealed class MergeSql(TableSchema schema, string shape)
         return $"CASE WHEN key < from_hex('{cuts[middle]}') THEN {SliceOf(cuts, low, middle)} ELSE {SliceOf(cuts, middle + 1, high)} END";
     }
 
-    private string Compared()
+    private static string Compared(TableSchema schema)
         => string.Join(", ", schema.DataColumns
             .Where(column => column.Name is not ("record_id" or "kind") && !Lineage.Contains(column.Name))
             .Select(column => $"CAST({column.SqlName} AS {column.SqlType})"));

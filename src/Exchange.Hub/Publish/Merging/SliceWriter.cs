@@ -37,7 +37,7 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
         var kept = slice.Current.Count > 0 ? $"SELECT {sql.ColumnsBefore(plan.Narrow)} FROM ({held}) WHERE op IS NULL UNION ALL " : "";
         var rows = $"{kept}SELECT {sql.ColumnsBefore(plan.Narrow)} FROM ({incoming})";
         var written = Copy(session, $"SELECT {sql.ColumnsBehind(plan.Narrow)} FROM ({rows} ORDER BY {MergeSql.Order})", Path.Combine(folder, "part.parquet"), stop);
-        var changes = plan.NeedsChangeFiles ? Copy(session, ChangesOf(held, incoming), Path.Combine(folder, "cdc.parquet"), stop) : null;
+        var changes = plan.NeedsChangeFiles ? CopyChanges(session, ChangesOf(held, incoming), Path.Combine(folder, "cdc.parquet"), stop) : null;
         return new SliceFiles(written, changes);
     }
 
@@ -72,14 +72,20 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
             ORDER BY record_id, {MergeSql.ChangeType}
             """;
 
-    /// <summary>Null when the query has no rows.</summary>
-    /// <remarks>Bloom filters stand for columns of few values alone, where nobody looks one up; they take a third of the writing.</remarks>
-    private static WrittenFile? Copy(DuckSession session, string query, string file, CancellationToken stop)
+    /// <summary>Writes a file of the table; null when the query has no rows.</summary>
+    public static WrittenFile? Copy(DuckSession session, string query, string file, CancellationToken stop)
     {
-        var copy = $"COPY ({query}) TO {Sql.Text(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE {RowGroup}, RETURN_STATS)";
-        var written = session.Rows(copy, row => new WrittenFile(file, Convert.ToInt64(row["count"], null), StatisticsOf(row)), stop)[0];
+        var written = session.Rows(CopyTo(query, file) + ", RETURN_STATS)", row => new WrittenFile(file, Convert.ToInt64(row["count"], null), StatisticsOf(row)), stop)[0];
         return written.Records > 0 ? written : null;
     }
+
+    /// <summary>Writes a file of the change feed, whose statistics nobody asks for; null when the query has no rows.</summary>
+    public static WrittenFile? CopyChanges(DuckSession session, string query, string file, CancellationToken stop)
+        => session.Execute(CopyTo(query, file) + ")", stop) is var records and > 0 ? new WrittenFile(file, records, new Dictionary<string, ColumnStatistics>()) : null;
+
+    /// <remarks>Bloom filters stand for columns of few values alone, where nobody looks one up; they take a third of the writing.</remarks>
+    private static string CopyTo(string query, string file)
+        => $"COPY ({query}) TO {Sql.Text(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE {RowGroup}";
 
     private static Dictionary<string, ColumnStatistics> StatisticsOf(DuckDBDataReader row)
         => row.GetFieldValue<Dictionary<string, Dictionary<string, string>>>(row.GetOrdinal("column_statistics")).ToDictionary(
@@ -94,5 +100,5 @@ internal sealed class SliceWriter(MergeInput input, MergeSql sql, MergePlan plan
 internal sealed record SliceFiles(WrittenFile? Rows, WrittenFile? Changes);
 
 /// <summary>A local Parquet file and what is known of it.</summary>
-/// <param name="Statistics">By column.</param>
+/// <param name="Statistics">By column; empty for a file of the change feed.</param>
 internal sealed record WrittenFile(string Path, long Records, IReadOnlyDictionary<string, ColumnStatistics> Statistics);

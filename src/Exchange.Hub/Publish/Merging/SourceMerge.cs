@@ -5,8 +5,6 @@ namespace Exchange.Hub.Publish.Merging;
 /// <summary>Merges staged parts into a source's current files: plans, writes slices side by side, and puts them into the table.</summary>
 internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProvider clock)
 {
-    private const int SmallBytes = 4 << 20;
-
     /// <returns>Counts, and the file actions that carry the merge out; nothing refers to the new files yet.</returns>
     public async Task<MergeResult> RunAsync(PublishRequest request, Snapshot? snapshot, TableSchema schema, CancellationToken stop)
     {
@@ -29,15 +27,24 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
         var current = await LocalFiles.BringAsync(work.Folder("current"), [.. files.Select(file => new BlobPart(log.Blob(TablePath.FromUri(file.Path))))], stop).ConfigureAwait(false);
         var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
         var sql = new MergeSql(schema, work.File("99999.parquet"));
-        using var session = mayShare && IsSmall([.. parts, .. current]) ? DuckSession.OpenShared() : work.OpenSession(options.Threads, 1);
+        if (mayShare && SmallMerge.Fits(input))
+        {
+            using var shared = DuckSession.OpenShared();
+            if (await Task.Run(() => new SmallMerge(input, sql, work, options).Run(shared, stop), stop).ConfigureAwait(false) is { } small)
+                return await ResultAsync(request, schema, files, small, stop).ConfigureAwait(false);
+        }
+
+        using var session = work.OpenSession(options.Threads, 1);
         var plan = await Task.Run(() => new MergePlanner(input, sql, work, options).Plan(session, stop), stop).ConfigureAwait(false);
         var written = await WriteAsync(request, new SliceWriter(input, sql, plan, work, options), plan, session, schema, stop).ConfigureAwait(false);
-        var removed = plan.Rewritten.Select(number => RemovalOf(files[number])).ToList();
-        return new MergeResult(plan.Counts, Cancel(removed, written));
+        return new MergeResult(plan.Counts, Cancel(Removals(files, plan.Rewritten), written));
     }
 
-    /// <summary>Threads that wait for each other cost more than a few thousand rows, and so does a DuckDB of its own.</summary>
-    private static bool IsSmall(IEnumerable<string> files) => files.Sum(file => new FileInfo(file).Length) < SmallBytes;
+    private async Task<MergeResult> ResultAsync(PublishRequest request, TableSchema schema, IReadOnlyList<AddFile> files, SmallResult small, CancellationToken stop)
+    {
+        var written = await StoreAsync(new ContentStore(log, clock), request, schema, small.Files, stop).ConfigureAwait(false);
+        return new MergeResult(small.Counts, Cancel(Removals(files, small.Rewritten), written));
+    }
 
     /// <summary>A single slice is written in the planner's session; several in sessions of their own, when that one's memory is free again.</summary>
     private async Task<List<LogAction>> WriteAsync(PublishRequest request, SliceWriter writer, MergePlan plan, DuckSession planned, TableSchema schema, CancellationToken stop)
@@ -96,6 +103,8 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
 
         return actions;
     }
+
+    private List<RemoveFile> Removals(IReadOnlyList<AddFile> files, IReadOnlyList<int> rewritten) => [.. rewritten.Select(number => RemovalOf(files[number]))];
 
     private RemoveFile RemovalOf(AddFile file)
         => new(file.Path, true, clock.GetUtcNow().ToUnixTimeMilliseconds(), true, file.PartitionValues, file.Size);
