@@ -27,8 +27,8 @@ public sealed class SftpResumeTests(AzuriteFixture azurite, OpenSshServer server
         }
 
         Assert.Equal(hash, await RandomFile.HashAsync(trial.Hub.Hub.Storage, Assert.Single(got.Files).Blob));
-        // Two blocks of 4 MiB were there.
-        Assert.InRange(passed, 2 << 20, 3 << 20);
+        // One or two blocks of 4 MiB were there: what the client had read ahead went with the connection.
+        Assert.InRange(passed, 2 << 20, 7 << 20);
     }
 
     [Fact]
