@@ -27,8 +27,8 @@ public sealed class SftpResumeTests(AzuriteFixture azurite, OpenSshServer server
         }
 
         Assert.Equal(hash, await RandomFile.HashAsync(trial.Hub.Hub.Storage, Assert.Single(got.Files).Blob));
-        // Two blocks of 4 MiB were there; of the third, some was on its way when the connection was cut.
-        Assert.InRange(passed, 8 << 20, 9 << 20);
+        // One or two blocks of 4 MiB were there: what the client had read ahead went with the connection.
+        Assert.InRange(passed, 8 << 20, 13 << 20);
     }
 
     [Fact]
