@@ -1,4 +1,4 @@
-metadata description = 'What wakes an operator. Queries read the metrics of the hub: exchange.extract.outcomes, exchange.feed.age, exchange.dataset.overdue, exchange.queue.age.'
+metadata description = 'What wakes an operator. Queries read the metrics of the hub: exchange.extract.outcomes, exchange.feed.age, exchange.dataset.overdue, exchange.pull.runs, exchange.queue.age.'
 
 param location string
 param tags { *: string }
@@ -78,6 +78,18 @@ var rules rule[] = [
     query: 'AppMetrics | where Name == "exchange.dataset.overdue" | extend dataset = tostring(Properties["exchange.dataset"])'
     measure: 'Max'
     aggregation: 'Maximum'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT1H'
+    each: 'dataset'
+  }
+  {
+    name: 'pull-given-up'
+    title: 'Exchange: a partner could not be fetched from'
+    severity: 3
+    query: 'AppMetrics | where Name == "exchange.pull.runs" | where tostring(Properties.outcome) == "gaveup" | extend dataset = tostring(Properties["exchange.dataset"])'
+    measure: 'Sum'
+    aggregation: 'Total'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT1H'

@@ -46,7 +46,8 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
 
     /// <summary>Chinese names of the departments.</summary>
     private static IEnumerable<string> Partners()
-        => Directory.EnumerateFiles(Checkout.At("mappings"), "partner.json", SearchOption.AllDirectories).Select(file => (string)JObject.Parse(File.ReadAllText(file))["title"]!);
+        => Sample.Datasets.Select(dataset => Checkout.At("mappings", dataset.Split('/')[0], "partner.json")).Distinct()
+            .Select(file => (string)JObject.Parse(File.ReadAllText(file))["title"]!);
 
     /// <summary>Folders with the answers to all extracts.</summary>
     private string[] Answers() => [.. Directory.GetFiles(demo.Folder.At("out", "demo", "outbox"), "receipt.json", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!)];

@@ -8,9 +8,9 @@ internal static class Sample
 {
     public const string Vehicle = "public-security/vehicle";
 
-    /// <summary>Names of all data sets, partner/dataset.</summary>
+    /// <summary>Names of all data sets that partners send, partner/dataset: those whose files have a layout.</summary>
     public static IReadOnlyList<string> Datasets { get; } = [.. Directory
-        .EnumerateFiles(Checkout.At("mappings"), "mapping.json", SearchOption.AllDirectories)
+        .EnumerateFiles(Checkout.At("mappings"), "layout.json", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Checkout.At("mappings"), Path.GetDirectoryName(path)!).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)];
 
