@@ -49,7 +49,8 @@ internal static partial class SignInReader
         var client = reader.Text("clientId", required: true);
         var secret = Words.Secret(reader, "clientSecret", required: true);
         var scope = reader.Text("scope")?.Text;
-        return token is null || client is null || secret is null ? null : new HttpSignIn.ClientCredentials(token, client.Text, secret, scope);
+        var inHeader = reader.Flag("secretInHeader");
+        return token is null || client is null || secret is null ? null : new HttpSignIn.ClientCredentials(token, client.Text, secret, scope) { SecretInHeader = inHeader };
     }
 
     private static HttpSignIn.Hmac? Hmac(ObjectReader reader)
