@@ -77,7 +77,7 @@ internal static partial class SeededIdentifiers
         return cells;
     }
 
-    [GeneratedRegex("(公司|局|中心|医院|学校|小学|中学|大学|厂|合作社|所|店|部|委员会)$")]
+    [GeneratedRegex("(公司|银行|分行|联社|联合社|局|中心|医院|学校|小学|中学|大学|厂|合作社|所|店|部|委员会)$")]
     private static partial Regex OrganizationPattern();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])")]
