@@ -108,6 +108,7 @@ internal static class QueryView
         InquiryState.OverLimit => "超限",
         InquiryState.NotOverLimit => "未超限",
         InquiryState.Found => "有记录",
+        InquiryState.NotFound => "查无",
         InquiryState.NameMismatch => "姓名不符",
         InquiryState.Failed => "查询失败",
         _ => "不再催办",

@@ -8,7 +8,7 @@ namespace Exchange.Hub.Query;
 internal sealed class AnswerTable(string table, string dataset, DeltaLog log, Snapshot snapshot)
 {
     private static readonly string[] Wanted =
-        ["subject_id", "batch_no", "authorization_no", "queried_on", "institution", "institution_code", "result", "has_account", "person_over_limit", "household_over_limit", "extract_id"];
+        ["subject_id", "batch_no", "authorization_no", "queried_on", "institution", "institution_code", "result", "has_account", "person_over_limit", "household_over_limit", "monitored", "extract_id"];
 
     /// <summary>Whether its records say which institution they are from.</summary>
     public bool NamesInstitutions => Has("institution");
@@ -33,7 +33,7 @@ internal sealed class AnswerTable(string table, string dataset, DeltaLog log, Sn
     private static string TypeOf(string name) => name switch
     {
         "queried_on" => "DATE",
-        "has_account" or "person_over_limit" or "household_over_limit" => "BOOLEAN",
+        "has_account" or "person_over_limit" or "household_over_limit" or "monitored" => "BOOLEAN",
         _ => "VARCHAR",
     };
 }

@@ -24,14 +24,17 @@ public static class InquiryState
     /// <summary>有记录, of partners that have no accounts.</summary>
     public const string Found = "found";
 
+    /// <summary>查无: the partner answered that the person is not on its register.</summary>
+    public const string NotFound = "not-found";
+
     /// <summary>姓名与证件号码不符: no answer; to be corrected and asked again.</summary>
     public const string NameMismatch = "name-mismatch";
 
     /// <summary>查询失败: no answer.</summary>
     public const string Failed = "failed";
 
-    /// <summary>States that are answers; a no-account is one.</summary>
-    public static IReadOnlyList<string> Answers { get; } = [NoAccount, Account, OverLimit, NotOverLimit, Found];
+    /// <summary>States that are answers; a no-account and a not-found are.</summary>
+    public static IReadOnlyList<string> Answers { get; } = [NoAccount, Account, OverLimit, NotOverLimit, Found, NotFound];
 
     public static bool IsAnswer(string state) => Answers.Contains(state);
 }

@@ -17,8 +17,8 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
     /// <summary>Later answers before earlier ones, any answer before the reasons of none.</summary>
     private const string Best = """
         CASE WHEN state IN ('name-mismatch', 'failed') THEN 1 ELSE 0 END, queried_on DESC NULLS LAST,
-        CASE state WHEN 'over-limit' THEN 0 WHEN 'account' THEN 1 WHEN 'found' THEN 2 WHEN 'not-over-limit' THEN 3 WHEN 'no-account' THEN 4 WHEN 'name-mismatch' THEN 5 ELSE 6 END,
-        came_at DESC, n
+        CASE state WHEN 'over-limit' THEN 0 WHEN 'account' THEN 1 WHEN 'found' THEN 2 WHEN 'not-found' THEN 2 WHEN 'not-over-limit' THEN 3 WHEN 'no-account' THEN 4 WHEN 'name-mismatch' THEN 5 ELSE 6 END,
+        came_at DESC, CASE state WHEN 'not-found' THEN 1 ELSE 0 END, n
         """;
 
     private const string StateOf = """
@@ -28,6 +28,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
             WHEN person_over_limit OR household_over_limit THEN 'over-limit'
             WHEN person_over_limit = false THEN 'not-over-limit'
             WHEN has_result THEN 'account'
+            WHEN NOT coalesce(monitored, true) THEN 'not-found'
             ELSE 'found'
         END
         """;
@@ -169,7 +170,7 @@ internal sealed class Matching(HubStorage storage, WorkFolder work, DuckSession 
         var only = institutions is [var one] ? one.Code : null;
         session.Execute(
             selects.Count == 0
-                ? "CREATE TEMP TABLE raw (dataset VARCHAR, has_result BOOLEAN, subject_id VARCHAR, batch_no VARCHAR, authorization_no VARCHAR, queried_on DATE, institution VARCHAR, institution_code VARCHAR, result VARCHAR, has_account BOOLEAN, person_over_limit BOOLEAN, household_over_limit BOOLEAN, extract_id VARCHAR)"
+                ? "CREATE TEMP TABLE raw (dataset VARCHAR, has_result BOOLEAN, subject_id VARCHAR, batch_no VARCHAR, authorization_no VARCHAR, queried_on DATE, institution VARCHAR, institution_code VARCHAR, result VARCHAR, has_account BOOLEAN, person_over_limit BOOLEAN, household_over_limit BOOLEAN, monitored BOOLEAN, extract_id VARCHAR)"
                 : $"CREATE TEMP TABLE raw AS {string.Join(" UNION ALL ", selects.Select(select => $"({select})"))}",
             stop);
         var named = session.Rows(

@@ -86,6 +86,7 @@ internal static class CareFacts
         ["valid_to"] = look => look.Date(look.Item.Monitoring.ClearedOn),
         ["amount"] = look => Figures.Hundredths(look.Item.Monitoring.Income),
         ["amount_form"] = _ => "exact",
+        ["monitored"] = look => look.Item.Monitoring.Category == "lifted" ? null : "true",
         ["category"] = look => look.Item.Monitoring.Category,
         ["relation_to_head"] = look => Relation(look),
         ["head_name"] = look => HeadOf(look).Name,
