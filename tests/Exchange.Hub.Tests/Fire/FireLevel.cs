@@ -31,6 +31,9 @@ public static class FireLevel
     /// <summary>Faults that pulling survives.</summary>
     public static int PullFaults => Level == "full" ? 1000 : 60;
 
+    /// <summary>Times are judged in the full run alone: a few rounds on a busy machine tell nothing.</summary>
+    public static bool TimesCount => Level == "full";
+
     /// <summary>Runs of the healthy partners, with the dead beside them and without.</summary>
     public static int DeadPartnerRounds => Level == "full" ? 15 : 2;
 }

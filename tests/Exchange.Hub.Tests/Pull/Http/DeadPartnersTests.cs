@@ -52,7 +52,10 @@ public sealed class DeadPartnersTests(AzuriteFixture azurite, ITestOutputHelper 
             output.WriteLine($"{Healthy} partners of 30 pages at 20 requests a second: {usual:F0} ms in a clean run, {now:F0} ms beside one that hangs and one that gives 500s ({now / usual:P1}); "
                 + $"the dead were asked {pulls[^2].Partner.Calls.Count} and {pulls[^1].Partner.Calls.Count} times");
             Assert.True(pulls[^2].Partner.Calls.Count > 0 && pulls[^1].Partner.Calls.Count > 0, "The dead partners were not asked.");
-            Assert.InRange(now, 0, usual * 1.1);
+            if (FireLevel.TimesCount)
+            {
+                Assert.InRange(now, 0, usual * 1.1);
+            }
         }
         finally
         {
