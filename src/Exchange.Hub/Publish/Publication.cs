@@ -26,6 +26,7 @@ internal sealed class Publication(TablePublisher publisher, TimeProvider clock)
             AsOf = verdict.AsOf ?? DateOnly.FromDateTime(entry.Delivered.At.ToOffset(ChinaStandardTime).Date),
             Delivery = mapping.Source.Delivery,
             Parts = parts,
+            EveryAnswer = mapping.Source.Supply == Supply.Query,
             AllowOlder = entry.Decision is { Released: true } || IsOfMany(mapping),
         };
         return publisher.PublishAsync(request, stop);

@@ -36,6 +36,9 @@ public sealed record PublishRequest
     /// <summary>Names this publication among the table's transactions.</summary>
     internal string TransactionId => TransactionIds.Extract(Source, ExtractId, Replay);
 
+    /// <summary>A record that says the same again is a change: it was asked for again, and answered. Else it stays as it is.</summary>
+    public bool EveryAnswer { get; init; }
+
     /// <summary>Publishes even when the table holds a later day of this source.</summary>
     public bool AllowOlder { get; init; }
 }

@@ -55,6 +55,25 @@ public sealed class RegisterAnswerTests(AzuriteFixture azurite)
         Assert.Equal(["not-found", "found", "found"], (await StatesAsync(hub, people)).Select(state => state.State));
     }
 
+    [Fact]
+    public async Task Who_is_asked_about_again_is_answered_again_though_the_answer_is_the_same()
+    {
+        await using var hub = await OpenAsync();
+        var people = SubjectList.Of(BankHub.People(3), new SubjectTerms()).Subjects;
+        await hub.Get<QueryCreation>().RunAsync(BankHub.Request(people) with { Partner = Partner }, Stop);
+        await hub.SettleAsync();
+        await AnswerAsync(hub, "a", On(people[0]), Off(people[1], "非监测对象"), On(people[2]));
+
+        hub.Clock.Advance(TimeSpan.FromDays(91));
+        var (again, _) = await hub.Get<QueryCreation>().RunAsync(BankHub.Request(people) with { Partner = Partner, Reason = "半年复核" }, Stop);
+        await hub.SettleAsync();
+        await AnswerAsync(hub, "b", On(people[0]), Off(people[1], "非监测对象"));
+
+        var states = (await hub.RowsAsync("inquiry")).Where(row => (string)row["order_no"]! == again.Id)
+            .ToDictionary(row => (string)row["subject_id"]!, row => (string)row["state"]!, StringComparer.Ordinal);
+        Assert.Equal(["found", "not-found", "unanswered"], people.Select(person => states[person.Id]));
+    }
+
     private async Task<TestHub> OpenAsync()
     {
         var hub = await TestHub.OpenAsync(azurite, direct: true);

@@ -6,7 +6,8 @@ namespace Exchange.Hub.Publish.Merging;
 
 /// <summary>The SQL of a merge. Every column that a file lacks reads as null, because an empty file with all columns is read along.</summary>
 /// <param name="shape">The empty file.</param>
-internal sealed class MergeSql(TableSchema schema, string shape)
+/// <param name="everyAnswer">Whether a record that says the same again in another extract is changed.</param>
+internal sealed class MergeSql(TableSchema schema, string shape, bool everyAnswer = false)
 {
     public static string Deleted => DatasetMapping.DeletedField.Name;
     public const string ChangeType = "_change_type";
@@ -30,7 +31,7 @@ internal sealed class MergeSql(TableSchema schema, string shape)
     public string Columns { get; } = string.Join(", ", schema.DataColumns.Select(column => column.SqlName));
 
     /// <summary>A 64-bit hash of all that makes a record differ from another version of itself.</summary>
-    public string Fingerprint { get; } = $"hash({Compared(schema)})";
+    public string Fingerprint { get; } = $"hash({Compared(schema, everyAnswer)})";
 
     /// <summary>The data columns as they are sorted.</summary>
     public string ColumnsBefore(IReadOnlyDictionary<string, NarrowColumn> narrow)
@@ -71,8 +72,8 @@ internal sealed class MergeSql(TableSchema schema, string shape)
         return $"CASE WHEN key < from_hex('{cuts[middle]}') THEN {SliceOf(cuts, low, middle)} ELSE {SliceOf(cuts, middle + 1, high)} END";
     }
 
-    private static string Compared(TableSchema schema)
+    private static string Compared(TableSchema schema, bool everyAnswer)
         => string.Join(", ", schema.DataColumns
-            .Where(column => column.Name is not ("record_id" or "kind") && !Lineage.Contains(column.Name))
+            .Where(column => column.Name is not ("record_id" or "kind") && (!Lineage.Contains(column.Name) || (everyAnswer && column.Name == "extract_id")))
             .Select(column => $"CAST({column.SqlName} AS {column.SqlType})"));
 }

@@ -26,7 +26,7 @@ internal sealed class SourceMerge(DeltaLog log, PublishOptions options, TimeProv
         var parts = await LocalFiles.BringAsync(work.Folder("staged"), request.Parts, stop).ConfigureAwait(false);
         var current = await LocalFiles.BringAsync(work.Folder("current"), [.. files.Select(file => new BlobPart(log.Blob(TablePath.FromUri(file.Path))))], stop).ConfigureAwait(false);
         var input = new MergeInput(schema, request.Source, request.Delivery, parts, current);
-        var sql = new MergeSql(schema, work.File("99999.parquet"));
+        var sql = new MergeSql(schema, work.File("99999.parquet"), request.EveryAnswer);
         if (mayShare && SmallMerge.Fits(input))
         {
             using var shared = DuckSession.OpenShared();
