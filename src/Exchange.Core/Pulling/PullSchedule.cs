@@ -25,9 +25,6 @@ public sealed record PullSchedule
 
     public TimeZoneInfo TimeZone { get; init; } = Rhythm.China;
 
-    /// <summary>Whether it depends on which days are worked.</summary>
-    public bool NeedsCalendar => Days != PullDays.Any || WorkdayOfMonth is not null;
-
     /// <summary>The last time at or before <paramref name="now"/> at which a run was due, later than <paramref name="after"/>; null when there was none.</summary>
     public DateTimeOffset? LastDue(DateTimeOffset after, DateTimeOffset now, WorkCalendar calendar)
     {

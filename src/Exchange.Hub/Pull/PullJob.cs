@@ -1,6 +1,7 @@
 using Exchange.Core.Mapping;
 using Exchange.Core.Rhythms;
 using Exchange.Hub.Mappings;
+using Exchange.Hub.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Pull;
@@ -11,20 +12,22 @@ namespace Exchange.Hub.Pull;
 /// </summary>
 public sealed class PullJob(PullStates states, PullRunner runner, MappingVersions mappings, IOptions<PullOptions> options, TimeProvider clock)
 {
+    /// <exception cref="Exception">The first failure of storage or of a state, once everything else is done.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         var until = clock.GetUtcNow().AddMinutes(options.Value.LookMinutes);
         var running = new Dictionary<string, Task>(StringComparer.Ordinal);
+        var failed = new Dictionary<string, Task>(StringComparer.Ordinal);
         try
         {
             do
             {
                 if (clock.GetUtcNow() < until)
                 {
-                    await StartAsync(running, stop).ConfigureAwait(false);
+                    await StartAsync(running, failed, stop).ConfigureAwait(false);
                 }
 
-                await PauseAsync(running, stop).ConfigureAwait(false);
+                await PauseAsync(running, failed, stop).ConfigureAwait(false);
             }
             while (running.Count > 0);
         }
@@ -33,10 +36,12 @@ public sealed class PullJob(PullStates states, PullRunner runner, MappingVersion
             // Their own tokens are set too; each writes down how it ended.
             await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await Task.WhenAll(failed.Values).ConfigureAwait(false);
     }
 
-    /// <summary>Settles what is due and starts what may be started.</summary>
-    private async Task StartAsync(Dictionary<string, Task> running, CancellationToken stop)
+    /// <summary>Settles what is due and starts what may be started; a data set that failed waits for the next look, and keeps no other waiting.</summary>
+    private async Task StartAsync(Dictionary<string, Task> running, Dictionary<string, Task> failed, CancellationToken stop)
     {
         if (await states.StoppedAsync(stop).ConfigureAwait(false) is not null || await mappings.CurrentAsync(stop).ConfigureAwait(false) is null)
         {
@@ -46,14 +51,22 @@ public sealed class PullJob(PullStates states, PullRunner runner, MappingVersion
         var (_, library) = await mappings.OpenCurrentAsync(stop).ConfigureAwait(false);
         foreach (var mapping in library.Mappings.Values.Where(one => one.Source.Pull is not null).OrderBy(one => one.Name, StringComparer.Ordinal))
         {
-            if (running.ContainsKey(mapping.Name) || running.Count >= options.Value.Runs || Of(running, mapping.Partner) >= options.Value.RunsPerPartner)
+            if (running.ContainsKey(mapping.Name) || failed.ContainsKey(mapping.Name)
+                || running.Count >= options.Value.Runs || Of(running, mapping.Partner) >= options.Value.RunsPerPartner)
             {
                 continue;
             }
 
-            if (await DueAsync(mapping, library.Calendar, stop).ConfigureAwait(false) is { } due)
+            try
             {
-                running.Add(mapping.Name, Task.Run(() => runner.RunAsync(due, mapping, library.Partners[mapping.Partner], stop), stop));
+                if (await DueAsync(mapping, library.Calendar, stop).ConfigureAwait(false) is { } due)
+                {
+                    running.Add(mapping.Name, Task.Run(() => runner.RunAsync(due, mapping, library.Partners[mapping.Partner], stop), stop));
+                }
+            }
+            catch (Exception failure) when (failure is InvalidDataException || failure.IsStorageFault())
+            {
+                failed.Add(mapping.Name, Task.FromException(failure));
             }
         }
     }
@@ -61,8 +74,8 @@ public sealed class PullJob(PullStates states, PullRunner runner, MappingVersion
     private static int Of(Dictionary<string, Task> running, string partner)
         => running.Keys.Count(dataset => dataset.StartsWith(partner + "/", StringComparison.Ordinal));
 
-    /// <summary>Waits until a run ends or it is time to look again; forgets those that ended, and throws on what they throw.</summary>
-    private async Task PauseAsync(Dictionary<string, Task> running, CancellationToken stop)
+    /// <summary>Waits until a run ends or it is time to look again; sets aside those that ended by a failure.</summary>
+    private async Task PauseAsync(Dictionary<string, Task> running, Dictionary<string, Task> failed, CancellationToken stop)
     {
         if (running.Count == 0)
         {
@@ -76,7 +89,10 @@ public sealed class PullJob(PullStates states, PullRunner runner, MappingVersion
         foreach (var (dataset, run) in running.Where(one => one.Value.IsCompleted).ToList())
         {
             running.Remove(dataset);
-            await run.ConfigureAwait(false);
+            if (!run.IsCompletedSuccessfully)
+            {
+                failed.Add(dataset, run);
+            }
         }
     }
 

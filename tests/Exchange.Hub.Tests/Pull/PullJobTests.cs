@@ -200,6 +200,20 @@ public sealed class PullJobTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_state_that_cannot_be_read_keeps_no_other_waiting_and_is_told()
+    {
+        await using var hub = await PulledHub.OpenAsync(azurite);
+        var state = hub.Hub.Storage.Container(Names.Pulls).GetBlobClient(Names.PullState(PulledHub.Vehicle));
+        await state.UploadAsync(BinaryData.FromString("{"), overwrite: true, TestHub.Stop);
+        await hub.ToNextTimeAsync();
+
+        var told = await Assert.ThrowsAsync<InvalidDataException>(hub.LookAsync);
+
+        Assert.Contains(PulledHub.Vehicle, told.Message, StringComparison.Ordinal);
+        Assert.Single(await hub.InboxAsync(PulledHub.Income));
+    }
+
+    [Fact]
     public async Task What_an_operator_asks_for_is_pulled_now_and_stands_in_the_audit()
     {
         await using var hub = await PulledHub.OpenAsync(azurite);
